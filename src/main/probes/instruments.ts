@@ -1,0 +1,16 @@
+/** What every probe works with. All of it is handed in, so that runs can be repeated and simulated. */
+import type { Dialer } from '../network/dialer.ts';
+import type { TrustStore } from './trust.ts';
+
+/** Milliseconds since the start of the check, monotonic. */
+export type Clock = () => number;
+
+/** Cryptographic randomness in the product; seeded in tests. */
+export type RandomBytes = (size: number) => Buffer;
+
+export interface Instruments {
+  dialer: Dialer;
+  clock: Clock;
+  randomBytes: RandomBytes;
+  trust: TrustStore;
+}

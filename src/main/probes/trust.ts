@@ -1,0 +1,11 @@
+/** Which roots vouch for whom in this check. Built once per check; the simulator brings its own. */
+import type { X509Certificate } from 'node:crypto';
+
+export interface TrustStore {
+  /** Mozilla's list (or the simulator's stand-in), plus the user's trust anchors. */
+  readonly public: readonly X509Certificate[];
+  /** This computer's own store; loaded on first use, because it can be slow. */
+  system(): readonly X509Certificate[];
+  /** A root of the catalogue by its id, plus the user's trust anchors; empty for an unknown id. */
+  pinned(rootId: string): readonly X509Certificate[];
+}

@@ -1,0 +1,58 @@
+/** A scenario of the pretend Internet: data in `assets/scenarios`, one file each. */
+
+/** Which traffic a rule is about; every member that is given must match. */
+export interface Match {
+  /** Catalogue services. */
+  services?: string[];
+  /** Catalogue endpoints or controls. */
+  endpoints?: string[];
+  /** Names: the DNS question or the ClientHello's SNI; `*.example` matches below. */
+  names?: string[];
+  ports?: number[];
+}
+
+/** How lookups of the matched names are answered. The first rule that matches wins; without one, truthfully. */
+export interface DnsRule extends Match {
+  /** `system`, or `<resolver id>` for all its transports, or `<resolver id>/udp|tcp|https`; absent: all. */
+  resolvers?: string[];
+  answer:
+    | 'nxdomain'
+    | 'no-answer'
+    | 'refused'
+    | 'servfail'
+    | 'drop'
+    /** A false address. `then`: what stands at that address. */
+    | { forge: string };
+}
+
+/** What becomes of connections to the matched endpoints' addresses. */
+export interface TcpRule extends Match {
+  do: 'drop' | 'refuse';
+}
+
+/** What becomes of a ClientHello: matched by its SNI (`names`, or the names of the services). */
+export interface TlsRule extends Match {
+  do: 'reset' | 'close' | 'drop' | 'intercept';
+}
+
+/** How the genuine server behaves. */
+export interface ServerRule extends Match {
+  /** The name is gone from the DNS and the server with it. */
+  retired?: true;
+  /** The certificate comes from another public root than usual. */
+  newIssuer?: true;
+  /** Every HTTP request gets this status. */
+  status?: number;
+}
+
+export interface Scenario {
+  id: string;
+  title: string;
+  description: string;
+  /** `offline`: nothing answers; `captive-portal`: every name leads to a login page. */
+  network: 'normal' | 'offline' | 'captive-portal';
+  dns: DnsRule[];
+  tcp: TcpRule[];
+  tls: TlsRule[];
+  servers: ServerRule[];
+}

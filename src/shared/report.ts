@@ -1,0 +1,92 @@
+/** The report: what a check found, from the verdict down to the measurements. Its JSON Schema is published in `assets/`. */
+import type { Measurement } from './measurement.ts';
+import type {
+  Cause,
+  Confidence,
+  FunctionId,
+  FunctionVerdict,
+  NetworkCondition,
+  PathKind,
+  ServiceVerdict,
+  VpnEffect,
+} from './vocabulary.ts';
+
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** A cause with what supports it. */
+export interface Finding {
+  cause: Cause;
+  confidence: Confidence;
+  /** Catalogue ids of the endpoints that it explains. */
+  endpoints: string[];
+  /** Ids of measurements, the failure first, then what it was compared with. */
+  evidence: string[];
+}
+
+/** What one endpoint came to, before functions are judged. */
+export type EndpointState = 'works' | 'slowed' | 'blocked' | 'down' | 'unknown' | 'not-tested';
+
+export interface FunctionResult {
+  id: FunctionId;
+  verdict: FunctionVerdict;
+  findings: Finding[];
+}
+
+export interface ServiceResult {
+  verdict: ServiceVerdict;
+  functions: FunctionResult[];
+}
+
+export interface ServiceReport {
+  id: string;
+  name: string;
+  /** By path id. */
+  results: Record<string, ServiceResult>;
+  vpnEffect: VpnEffect;
+}
+
+export interface NetworkPath {
+  id: string;
+  kind: PathKind;
+  /** The operating system's name of the interface; `null` where it is not known. */
+  interface: string | null;
+}
+
+export interface NetworkReport {
+  condition: NetworkCondition;
+  findings: Finding[];
+  paths: NetworkPath[];
+  /** The path id of what apps get. */
+  defaultPath: string;
+}
+
+/** How a check was asked for; enough to repeat it. */
+export interface CheckOptions {
+  /** Service ids; empty: the default set. */
+  services: string[];
+  /** Path kinds that were asked for. */
+  paths: PathKind[];
+  /** Milliseconds after which the check ends whatever is still open. */
+  deadlineMs: number;
+  /** The simulator's scenario, or `null` for the real network. */
+  scenario: string | null;
+}
+
+/** How the check ended. */
+export type CheckOutcome = 'complete' | 'cancelled' | 'deadline';
+
+export interface Report {
+  schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  app: { name: string; version: string };
+  catalogueVersion: number;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+  outcome: CheckOutcome;
+  options: CheckOptions;
+  /** SHA-256 of each root that the user added to every pool. */
+  trustAnchorsAdded: string[];
+  network: NetworkReport;
+  services: ServiceReport[];
+  measurements: Measurement[];
+}
