@@ -54,10 +54,24 @@ export type Failure = KnownFailure | `unknown_failure: ${string}`;
 export const FUNCTIONS = ['messages', 'media', 'calls', 'web', 'sign-in', 'updates'] as const;
 export type FunctionId = (typeof FUNCTIONS)[number];
 
-export const FUNCTION_VERDICTS = ['works', 'slowed', 'blocked', 'down', 'unknown', 'not-tested'] as const;
+export const FUNCTION_VERDICTS = [
+  'works',
+  'slowed',
+  'blocked',
+  'down',
+  'unknown',
+  'not-tested',
+] as const;
 export type FunctionVerdict = (typeof FUNCTION_VERDICTS)[number];
 
-export const SERVICE_VERDICTS = ['works', 'limited', 'blocked', 'down', 'unknown', 'not-tested'] as const;
+export const SERVICE_VERDICTS = [
+  'works',
+  'limited',
+  'blocked',
+  'down',
+  'unknown',
+  'not-tested',
+] as const;
 export type ServiceVerdict = (typeof SERVICE_VERDICTS)[number];
 
 /** Every cause that a finding can name. Grouped by the first word. */
