@@ -154,6 +154,8 @@ export interface Attribution {
   /** The catalogue's id of the endpoint or control. */
   endpoint: string;
   purpose: Purpose;
+  /** Measurements of one connection share it, as in OONI's data; a name lookup has its own. */
+  transactionId: number;
 }
 
 export type Measurement = Observation & Attribution;

@@ -9,6 +9,8 @@ export interface MeasuredPath {
   path: NetworkPath;
   /** All but the clock, which belongs to the check. */
   instruments: Omit<Instruments, 'clock'>;
+  /** Resolvers that the system is set to use on this path; asked directly only when its own lookup fails. */
+  nameServers: readonly string[];
 }
 
 export interface CheckInput {

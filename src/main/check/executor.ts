@@ -1,0 +1,65 @@
+/** Carries out requests: waits its turn, runs the probe, says whose the result is. Decides nothing. */
+import type { Measurement } from '../../shared/measurement.ts';
+import type { Instruments } from '../probes/instruments.ts';
+import { runProbe } from '../probes/probe.ts';
+import type { Limiter } from './limiter.ts';
+import type { ProbeRequest } from './request.ts';
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+export type Unnumbered = DistributiveOmit<Measurement, 'id'>;
+
+export interface ExecutorOptions {
+  path: string;
+  instruments: Instruments;
+  limiter: Limiter;
+  signal: AbortSignal;
+  nextTransaction: () => number;
+  /** The id is given by who collects the measurements of all paths. */
+  onMeasurement: (measurement: Unnumbered) => void;
+}
+
+export type Executor = (request: ProbeRequest) => Promise<void>;
+
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { path, instruments, limiter, signal, nextTransaction, onMeasurement } = options;
+  return async (request) => {
+    await pause(request.delayMs ?? 0, signal);
+    if (signal.aborted) return;
+    const observations = await limiter.run(handshakeName(request), async () =>
+      signal.aborted ? [] : runProbe(request, instruments, signal),
+    );
+    const transactionId = nextTransaction();
+    for (const observation of observations) {
+      onMeasurement({
+        ...observation,
+        path,
+        service: request.service,
+        endpoint: request.endpoint,
+        purpose: request.purpose,
+        transactionId,
+      });
+    }
+  };
+}
+
+/** What the limit on handshakes counts: the name, or the address where none is sent. */
+function handshakeName(request: ProbeRequest): string | null {
+  if (request.kind === 'connection') {
+    return request.tls ? (request.tls.sni ?? request.address) : null;
+  }
+  return request.transport === 'https' ? (request.resolverAddress ?? null) : null;
+}
+
+/** Ends early, without an error, when the check is cancelled. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms === 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,26 @@
+/** How long and how often. Every number with its reason; all milliseconds unless said. */
+
+/**
+ * Time limits of single steps. Linux and Windows repeat a SYN after 1 s and 3 s, so 4 s holds three tries; the
+ * tools in the field use 2 to 15 s, of which 2 s misreads mobile lines (research on checkers, table D).
+ */
+export const TIMEOUTS = {
+  systemLookup: 5_000,
+  otherLookup: 3_000,
+  connection: 4_000,
+} as const;
+
+/** How long a UDP question goes on listening after the first answer: forged ones race the true one (OONI: 500 ms). */
+export const LISTEN_AFTER_ANSWER = 1_000;
+
+/** Connections with the messenger's own name before it is blamed, so that loss does not look like a block. */
+export const TRIES = 3;
+
+/** Pauses before the repeats; apart from each other, so that one burst of loss does not eat them all. */
+export const REPEAT_DELAYS = [250, 900] as const;
+
+/** How many resolvers of different operators have to be heard before they are believed. */
+export const OPERATORS = 2;
+
+/** A real ClientHello's offer: HTTP/1.1 is all that we speak. */
+export const ALPN = ['http/1.1'];

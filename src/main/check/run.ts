@@ -1,0 +1,145 @@
+/** Runs a check: plan → schedule → probes → diagnosis → report, on every path at once. */
+import { performance } from 'node:perf_hooks';
+import type { Service } from '../../shared/catalogue.ts';
+import { type CheckEvent, STAGES, type Stage } from '../../shared/check-events.ts';
+import type { Measurement } from '../../shared/measurement.ts';
+import { type CheckOutcome, REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
+import { selectServices } from '../catalogue/select.ts';
+import { assembleResults, type Results } from './assemble.ts';
+import { createChangeFilter } from './change-filter.ts';
+import { createExecutor } from './executor.ts';
+import type { CheckInput, MeasuredPath } from './input.ts';
+import { Limiter } from './limiter.ts';
+import { PathRun } from './path-run.ts';
+
+/** Sockets at once in a whole check: well below the hundred that makes home routers fall over. */
+const SOCKETS = 60;
+/** Handshakes at once with one name: four trigger the "siberian" rule (blocking techniques B8). */
+const HANDSHAKES_PER_NAME = 2;
+
+/**
+ * Never throws for what the network does: a check that is cancelled or past its deadline still ends with a report.
+ * @throws CatalogueError for an unknown service id.
+ */
+export function runCheck(input: CheckInput): Promise<Report> {
+  return new Check(input).run();
+}
+
+class Check {
+  readonly #input: CheckInput;
+  readonly #services: Service[];
+  readonly #startedAt = new Date();
+  readonly #started = performance.now();
+  readonly #deadline: AbortSignal;
+  readonly #signal: AbortSignal;
+  readonly #limiter = new Limiter(SOCKETS, HANDSHAKES_PER_NAME);
+  readonly #measurements: Measurement[] = [];
+  readonly #tell: (event: CheckEvent) => void;
+  readonly #runs: { measured: MeasuredPath; run: PathRun }[];
+  #transactions = 0;
+
+  constructor(input: CheckInput) {
+    this.#input = input;
+    this.#services = selectServices(input.catalogue, input.options.services);
+    this.#deadline = AbortSignal.timeout(input.options.deadlineMs);
+    this.#signal = AbortSignal.any([input.signal, this.#deadline]);
+    this.#tell = createChangeFilter(input.onEvent);
+    this.#runs = input.paths.map((measured) => ({
+      measured,
+      run: new PathRun({
+        catalogue: input.catalogue,
+        services: this.#services,
+        nameServers: measured.nameServers,
+        signal: this.#signal,
+        onChange: () => this.#update(),
+      }),
+    }));
+  }
+
+  async run(): Promise<Report> {
+    this.#tell({
+      type: 'started',
+      services: this.#services.map(({ id, name }) => ({ id, name })),
+      total: this.#total,
+      deadlineMs: this.#input.options.deadlineMs,
+    });
+    this.#progress('connection');
+    await Promise.all(
+      this.#runs.map(({ measured, run }) => run.run(this.#executor(measured, run))),
+    );
+    this.#update();
+    const report = this.#report();
+    this.#progress('finished');
+    this.#tell({ type: 'finished', report });
+    return report;
+  }
+
+  /** Milliseconds since the start. */
+  readonly #clock = (): number => performance.now() - this.#started;
+
+  #executor({ path, instruments }: MeasuredPath, run: PathRun) {
+    return createExecutor({
+      path: path.id,
+      instruments: { ...instruments, clock: this.#clock },
+      limiter: this.#limiter,
+      signal: this.#signal,
+      nextTransaction: () => (this.#transactions += 1),
+      onMeasurement: (found) => {
+        const measurement: Measurement = { ...found, id: `m${this.#measurements.length + 1}` };
+        this.#measurements.push(measurement);
+        run.add(measurement);
+        this.#tell({ type: 'measurement', measurement });
+      },
+    });
+  }
+
+  get #total(): number {
+    return this.#runs.length * this.#services.reduce((sum, s) => sum + s.endpoints.length, 0);
+  }
+
+  #judge(): Results {
+    return assembleResults(
+      this.#services,
+      this.#runs.map(({ measured, run }) => ({ path: measured.path, diagnosis: run.diagnose() })),
+    );
+  }
+
+  #update(): void {
+    const { network, services } = this.#judge();
+    this.#tell({ type: 'network', network });
+    services.forEach((service, index) => {
+      const endpoints = this.#services[index]?.endpoints ?? [];
+      const settled = this.#runs.every(({ run }) => endpoints.every((e) => run.isSettled(e.id)));
+      this.#tell({ type: 'service', service, settled });
+    });
+    const stages = this.#runs.map(({ run }) => STAGES.indexOf(run.stage));
+    this.#progress(STAGES[Math.min(...stages)] ?? 'connection');
+  }
+
+  #progress(stage: Stage): void {
+    const done = this.#runs.reduce((sum, { run }) => sum + run.settledEndpoints, 0);
+    const progress = { stage, done, total: this.#total, elapsedMs: Math.round(this.#clock()) };
+    this.#tell({ type: 'progress', progress });
+  }
+
+  get #outcome(): CheckOutcome {
+    if (this.#input.signal.aborted) return 'cancelled';
+    return this.#deadline.aborted ? 'deadline' : 'complete';
+  }
+
+  #report(): Report {
+    const { app, catalogue, options, trustAnchorsAdded } = this.#input;
+    return {
+      schemaVersion: REPORT_SCHEMA_VERSION,
+      app,
+      catalogueVersion: catalogue.version,
+      startedAt: this.#startedAt.toISOString(),
+      durationMs: Math.round(this.#clock()),
+      outcome: this.#outcome,
+      options,
+      trustAnchorsAdded: [...trustAnchorsAdded],
+      ...this.#judge(),
+      measurements: this.#measurements,
+    };
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Names that the system's resolver hides. The same failure string is a block only where resolvers out of the
+ * censor's reach know the name and this computer's resolver answers for others.
+ * Source: blocking techniques B1 (national DNS register, 2026-02) and OONI Web Connectivity "dnsBlocking*".
+ */
+import type { Cause, Failure } from '../../../shared/vocabulary.ts';
+import type { MeasurementOf } from '../../../shared/measurement.ts';
+import { dnsTruth } from '../dns-truth.ts';
+import { attemptWorks, systemAnswer, type TargetView } from '../view.ts';
+import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
+
+/** A rule for one way of hiding a name: `cause` is found where the system's lookups ended in one of `failures`. */
+export function dnsFailureRule(cause: Cause, failures: readonly Failure[]): Rule {
+  return {
+    cause,
+    find(view, world) {
+      const { host } = view.target;
+      if (host === null || systemAnswer(view) !== null || world.proof.resolve === null) return null;
+      const failed = tellingFailure(view);
+      if (!failed || failed.failure === null || !failures.includes(failed.failure)) return null;
+      const truth = dnsTruth(view, world.catalogue.resolvers);
+      const genuine = view.attempts.find(
+        (a) => a.purpose === 'trusted-address' && attemptWorks(a, view.target),
+      );
+      // One operator's word is not enough unless the address it gave turned out to be genuine.
+      if (truth.operators < 2 && !genuine) return null;
+      const national = view.otherLookups.filter(
+        (m) => m.transport === 'udp' && m.failure === failed.failure,
+      );
+      return {
+        confidence: confidenceOf([truth.operators >= 2, genuine !== undefined]),
+        evidence: evidenceOf(
+          failed,
+          ...truth.exists.slice(0, 2),
+          genuine?.last,
+          ...national,
+          world.proof.resolve,
+        ),
+      };
+    },
+  };
+}
+
+/**
+ * The operating system often hides why a lookup failed (EAI_AGAIN for REFUSED, SERVFAIL and silence alike); where
+ * its own resolver was asked directly, that answer is the telling one.
+ */
+function tellingFailure(view: TargetView): MeasurementOf<'resolve'> | null {
+  const own = view.systemLookups.at(-1) ?? null;
+  const vague =
+    own?.failure === 'dns_temporary_failure' || own?.failure === 'generic_timeout_error';
+  const direct = view.otherLookups.find(
+    (m) => m.resolver === SYSTEM_RESOLVER && m.failure !== null,
+  );
+  return vague && direct ? direct : own;
+}
+
+/** The resolver id of queries sent straight to the addresses that the system is set to use. */
+export const SYSTEM_RESOLVER = 'system-address';

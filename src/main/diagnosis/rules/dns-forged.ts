@@ -1,0 +1,55 @@
+/**
+ * The resolver gives a false address. An answer is good when TLS with the right name succeeds on it, whatever the
+ * address (OONI Web Connectivity: TLS success beats every comparison); so the system's address must have failed, and
+ * something must show that it is not merely another server of the same vendor.
+ * 198.18.0.0/15 is a VPN's own fake-IP range and never a forgery. Source: blocking techniques B2 and B3.
+ */
+import { attemptWorks, systemAddresses, systemAnswer } from '../view.ts';
+import { dnsTruth } from '../dns-truth.ts';
+import { isBogon, isFakeIp } from '../address.ts';
+import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
+
+export const dnsForged: Rule = {
+  cause: 'dns.forged',
+  find(view, world) {
+    const answer = systemAnswer(view);
+    const given = systemAddresses(view);
+    if (!answer || given.length === 0 || given.some(isFakeIp)) return null;
+    const attempts = view.attempts.filter((a) => a.purpose === 'target');
+    if (attempts.length === 0 || attempts.some((a) => attemptWorks(a, view.target))) return null;
+    const truth = dnsTruth(view, world.catalogue.resolvers);
+    if (truth.exists.length === 0 || truth.addresses.some((a) => given.includes(a))) return null;
+
+    const genuine = view.attempts.find(
+      (a) => a.purpose === 'trusted-address' && attemptWorks(a, view.target),
+    );
+    const listed = given.some((address) =>
+      world.catalogue.blockPages.some((p) => p.match === 'dns-address' && p.pattern === address),
+    );
+    const impostor = attempts.find(
+      (a) => a.tls?.trust != null && a.tls.trust.expected !== null && a.tls.trust.public !== null,
+    );
+    const bogon = given.every(isBogon);
+    const shared = world.targets.some(
+      (other) =>
+        other.target.service !== view.target.service &&
+        systemAddresses(other).some((a) => given.includes(a)) &&
+        !other.attempts.some((a) => attemptWorks(a, other.target)),
+    );
+    const false_ = [listed, impostor !== undefined, bogon, shared];
+    // The genuine server elsewhere proves the name alive; only with a mark of falsehood, or where the given address
+    // does not even speak the protocol, is the given one a forgery rather than another of the vendor's servers.
+    const marked = false_.some(Boolean);
+    if (!marked && !(genuine && attempts.length >= 2)) return null;
+    if (marked && !genuine && truth.operators < 2) return null;
+    return {
+      confidence: confidenceOf([genuine !== undefined, marked, truth.operators >= 2 && marked]),
+      evidence: evidenceOf(
+        answer,
+        impostor?.last ?? attempts[0]?.last,
+        ...truth.exists.slice(0, 2),
+        genuine?.last,
+      ),
+    };
+  },
+};

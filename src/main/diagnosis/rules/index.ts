@@ -1,0 +1,31 @@
+/** Every rule, in the order in which causes are shown: what comes first on the way of a connection comes first. */
+import { dnsDropped } from './dns-dropped.ts';
+import { dnsForged } from './dns-forged.ts';
+import { dnsNoAnswer } from './dns-no-answer.ts';
+import { dnsNxdomain } from './dns-nxdomain.ts';
+import { dnsRefused } from './dns-refused.ts';
+import { httpBlockpage } from './http-blockpage.ts';
+import { httpServerRefusal } from './http-server-refusal.ts';
+import { ipDropped } from './ip-dropped.ts';
+import { ipRejected } from './ip-rejected.ts';
+import type { Rule } from './rule.ts';
+import { tlsIntercepted } from './tls-intercepted.ts';
+import { tlsSniClosed } from './tls-sni-closed.ts';
+import { tlsSniDropped } from './tls-sni-dropped.ts';
+import { tlsSniReset } from './tls-sni-reset.ts';
+
+export const RULES: readonly Rule[] = [
+  dnsNxdomain,
+  dnsNoAnswer,
+  dnsRefused,
+  dnsDropped,
+  dnsForged,
+  ipDropped,
+  ipRejected,
+  tlsSniReset,
+  tlsSniClosed,
+  tlsSniDropped,
+  tlsIntercepted,
+  httpBlockpage,
+  httpServerRefusal,
+];

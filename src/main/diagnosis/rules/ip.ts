@@ -1,0 +1,43 @@
+/**
+ * Addresses that cannot be reached while neutral ones can. Source: blocking techniques B5, and B5' (the handshake is
+ * let through and everything after it swallowed, whatever the name).
+ */
+import type { Failure } from '../../../shared/vocabulary.ts';
+import { blameAddress } from '../blame.ts';
+import type { Cause } from '../../../shared/vocabulary.ts';
+import type { Attempt } from '../view.ts';
+import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
+import { sniComparison } from './sni-comparison.ts';
+
+/** A rule for one way of making an address unreachable. */
+export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
+  const failedBy = (a: Attempt) => a.failure !== null && failures.includes(a.failure);
+  return {
+    cause,
+    find(view, world) {
+      const control = world.proof.connect;
+      const blame = blameAddress(view, world);
+      if (!control || !blame) return null;
+      const { attempts, elsewhere } = blame;
+      // Loss can eat one connection; the same end twice, and never another, is a pattern.
+      if (attempts.length < 2 || !attempts.every(failedBy) || !elsewhere.every(failedBy))
+        return null;
+      const atConnect = attempts.every((a) => a.operation === 'connect');
+      const comparison = sniComparison(view, blame.address);
+      const swallowed =
+        attempts.every((a) => a.operation === 'tls_handshake') &&
+        comparison.innocuous?.tls?.serverHello === false &&
+        comparison.elsewhere?.tls?.serverHello === true;
+      if (!atConnect && !swallowed) return null;
+      return {
+        confidence: confidenceOf([blame.vouched, elsewhere.length > 0 || swallowed]),
+        evidence: evidenceOf(
+          ...attempts.map((a) => a.last),
+          elsewhere[0]?.last,
+          swallowed ? comparison.innocuous?.last : null,
+          swallowed ? comparison.elsewhere?.last : control,
+        ),
+      };
+    },
+  };
+}

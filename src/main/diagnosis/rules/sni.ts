@@ -1,0 +1,44 @@
+/**
+ * ClientHellos that carry the messenger's name and do not get an answer, while the same address answers another
+ * name, or the same name gets none from a neutral server either. Source: blocking techniques B6 and B7.
+ */
+import type { Cause, Failure } from '../../../shared/vocabulary.ts';
+import { blameAddress } from '../blame.ts';
+import type { Attempt } from '../view.ts';
+import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
+import { sniComparison } from './sni-comparison.ts';
+
+/** A rule for one way of ending handshakes by name. */
+export function sniRule(cause: Cause, failures: readonly Failure[]): Rule {
+  const endedBy = (a: Attempt) =>
+    a.operation === 'tls_handshake' &&
+    a.tls?.serverHello === false &&
+    a.failure !== null &&
+    failures.includes(a.failure);
+  return {
+    cause,
+    find(view, world) {
+      const control = world.proof.tls;
+      const blame = blameAddress(view, world);
+      if (!control || !blame || view.target.host === null) return null;
+      const ended = blame.attempts.filter(endedBy);
+      // At least two ends of the same kind, and more of them than of any other.
+      if (ended.length < 2 || ended.length * 2 <= blame.attempts.length) return null;
+      const { innocuous, elsewhere } = sniComparison(view, blame.address);
+      const nameMatters = innocuous?.tls?.serverHello === true;
+      const nameAlone = elsewhere !== null && endedBy(elsewhere);
+      // The neutral server answered this very name: then it is not the name.
+      if (elsewhere?.tls?.serverHello === true && !nameMatters) return null;
+      if (!nameMatters && !nameAlone) return null;
+      return {
+        confidence: confidenceOf([nameMatters, nameAlone]),
+        evidence: evidenceOf(
+          ...ended.map((a) => a.last),
+          nameMatters ? innocuous?.last : null,
+          nameAlone ? elsewhere?.last : null,
+          control,
+        ),
+      };
+    },
+  };
+}
