@@ -4,7 +4,7 @@
  * something must show that it is not merely another server of the same vendor.
  * 198.18.0.0/15 is a VPN's own fake-IP range and never a forgery. Source: blocking techniques B2 and B3.
  */
-import { attemptWorks, systemAddresses, systemAnswer } from '../view.ts';
+import { type Attempt, attemptWorks, systemAddresses, systemAnswer } from '../view.ts';
 import { dnsTruth } from '../dns-truth.ts';
 import { isBogon, isFakeIp } from '../address.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
@@ -14,7 +14,7 @@ export const dnsForged: Rule = {
   find(view, world) {
     const answer = systemAnswer(view);
     const given = systemAddresses(view);
-    if (!answer || given.length === 0 || given.some(isFakeIp)) return null;
+    if (!world.proof.resolve || !answer || given.length === 0 || given.some(isFakeIp)) return null;
     const attempts = view.attempts.filter((a) => a.purpose === 'target');
     if (attempts.length === 0 || attempts.some((a) => attemptWorks(a, view.target))) return null;
     const truth = dnsTruth(view, world.catalogue.resolvers);
@@ -26,9 +26,7 @@ export const dnsForged: Rule = {
     const listed = given.some((address) =>
       world.catalogue.blockPages.some((p) => p.match === 'dns-address' && p.pattern === address),
     );
-    const impostor = attempts.find(
-      (a) => a.tls?.trust != null && a.tls.trust.expected !== null && a.tls.trust.public !== null,
-    );
+    const impostor = attempts.find(showsForeignCertificate);
     const bogon = given.every(isBogon);
     const shared = world.targets.some(
       (other) =>
@@ -36,20 +34,29 @@ export const dnsForged: Rule = {
         systemAddresses(other).some((a) => given.includes(a)) &&
         !other.attempts.some((a) => attemptWorks(a, other.target)),
     );
-    const false_ = [listed, impostor !== undefined, bogon, shared];
-    // The genuine server elsewhere proves the name alive; only with a mark of falsehood, or where the given address
-    // does not even speak the protocol, is the given one a forgery rather than another of the vendor's servers.
-    const marked = false_.some(Boolean);
-    if (!marked && !(genuine && attempts.length >= 2)) return null;
-    if (marked && !genuine && truth.operators < 2) return null;
+    // Vendors give different addresses to different askers: without a mark of falsehood, an address that does not
+    // answer is only a dead one.
+    const marked = listed || impostor !== undefined || bogon || shared;
+    if (!marked || (!genuine && truth.operators < 2)) return null;
     return {
-      confidence: confidenceOf([genuine !== undefined, marked, truth.operators >= 2 && marked]),
+      confidence: confidenceOf([genuine !== undefined, truth.operators >= 2]),
       evidence: evidenceOf(
         answer,
         impostor?.last ?? attempts[0]?.last,
         ...truth.exists.slice(0, 2),
         genuine?.last,
+        world.proof.resolve,
       ),
     };
   },
 };
+
+/** Not merely expired, and not vouched for by a root that was installed on this computer. */
+function showsForeignCertificate(attempt: Attempt): boolean {
+  const trust = attempt.tls?.trust;
+  return (
+    trust != null &&
+    trust.system !== null &&
+    (trust.public === 'ssl_unknown_authority' || trust.public === 'ssl_invalid_hostname')
+  );
+}

@@ -1,0 +1,338 @@
+/** Builds measurements as probes would have made them, for tests of the pure layers. */
+import type { Catalogue, Endpoint, Service } from '../../src/shared/catalogue.ts';
+import type { Measurement, MeasurementOf, Purpose } from '../../src/shared/measurement.ts';
+import type { Failure } from '../../src/shared/vocabulary.ts';
+
+export const TRUE_ADDRESS = '203.0.113.10';
+export const SECOND_ADDRESS = '203.0.113.11';
+export const FALSE_ADDRESS = '198.51.100.66';
+export const NEUTRAL_ADDRESS = '203.0.113.200';
+
+const PROVENANCE = { source: 'test', verified: '2026-11-23' };
+
+export function httpsEndpoint(id: string, over: Partial<Endpoint> = {}): Endpoint {
+  return {
+    id,
+    function: 'messages',
+    purpose: 'test',
+    required: true,
+    host: `${id.replaceAll('.', '-')}.test`,
+    port: 443,
+    transport: 'tcp',
+    probe: { kind: 'https', method: 'GET', path: '/', expect: {} },
+    trust: ['public'],
+    ...PROVENANCE,
+    ...over,
+  };
+}
+
+export function service(id: string, endpoints: Endpoint[]): Service {
+  return { id, name: id, popularIn: ['*'], endpoints };
+}
+
+export function catalogue(services: Service[], over: Partial<Catalogue> = {}): Catalogue {
+  const control = { operator: 'a', port: 443, trust: ['public'], ...PROVENANCE };
+  return {
+    formatVersion: 1,
+    version: 1,
+    date: '2026-11-23',
+    services,
+    controls: [
+      {
+        id: 'control.one',
+        ...control,
+        use: 'tls',
+        host: 'one.example',
+        probe: { kind: 'tls' },
+      },
+      {
+        id: 'control.portal',
+        ...control,
+        operator: 'b',
+        port: 80,
+        use: 'portal',
+        host: 'portal.example',
+        probe: { kind: 'http', method: 'GET', path: '/', expect: { status: [204] } },
+      },
+      {
+        id: 'control.portal2',
+        ...control,
+        operator: 'c',
+        port: 80,
+        use: 'portal',
+        host: 'portal2.example',
+        probe: { kind: 'http', method: 'GET', path: '/', expect: { status: [204] } },
+      },
+    ],
+    resolvers: ['east', 'west'].map((id, i) => ({
+      id,
+      operator: id,
+      role: 'trusted' as const,
+      addresses: [`198.51.100.${i + 1}`],
+      https: { address: `198.51.100.${i + 1}`, port: 443, path: '/dns-query' },
+      ...PROVENANCE,
+    })),
+    blockPages: [
+      {
+        match: 'http-location',
+        pattern: 'http://blocked.example/',
+        country: 'XX',
+        operator: 'test',
+        source: 'test',
+      },
+    ],
+    interceptionIssuers: [],
+    roots: [],
+    ...over,
+  };
+}
+
+type Chain = 'genuine' | 'public' | 'foreign' | 'expired' | 'wrong-name' | 'installed-here';
+
+const TRUST: Record<
+  Chain,
+  { expected: Failure | null; public: Failure | null; system: Failure | null }
+> = {
+  genuine: { expected: null, public: null, system: null },
+  public: { expected: 'ssl_unknown_authority', public: null, system: null },
+  foreign: {
+    expected: 'ssl_unknown_authority',
+    public: 'ssl_unknown_authority',
+    system: 'ssl_unknown_authority',
+  },
+  'installed-here': {
+    expected: 'ssl_unknown_authority',
+    public: 'ssl_unknown_authority',
+    system: null,
+  },
+  expired: {
+    expected: 'ssl_invalid_certificate',
+    public: 'ssl_invalid_certificate',
+    system: 'ssl_invalid_certificate',
+  },
+  'wrong-name': {
+    expected: 'ssl_invalid_hostname',
+    public: 'ssl_invalid_hostname',
+    system: 'ssl_invalid_hostname',
+  },
+};
+
+export interface ConnectionStory {
+  address?: string;
+  purpose?: Purpose;
+  sni?: string | null;
+  /** Fails at TCP. */
+  connect?: Failure;
+  /** Fails in the handshake before any answer; or shows this chain. */
+  tls?: Failure | { chain: Chain; issuer?: string };
+  /** Answers with this status, or fails. */
+  http?: number | Failure;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Collects the measurements of one check. */
+export class Story {
+  readonly measurements: Measurement[] = [];
+  #transaction = 0;
+  readonly #defaultPath = 'default';
+
+  #base(endpoint: string, serviceId: string, purpose: Purpose) {
+    const t0 = this.measurements.length * 10;
+    return {
+      id: `m${this.measurements.length + 1}`,
+      path: this.#defaultPath,
+      service: serviceId,
+      endpoint,
+      purpose,
+      transactionId: this.#transaction,
+      t0,
+      t: t0 + 5,
+    };
+  }
+
+  /** The system's lookup of the endpoint's name. */
+  system(endpoint: Endpoint, result: string[] | Failure, serviceId = 'svc'): this {
+    return this.#resolve(endpoint.id, endpoint.host ?? '', serviceId, 'target', {
+      resolver: 'system',
+      transport: 'system',
+      result,
+    });
+  }
+
+  /** Another resolver's word on it. */
+  other(
+    endpoint: Endpoint,
+    resolver: string,
+    transport: MeasurementOf<'resolve'>['transport'],
+    result: string[] | Failure,
+    serviceId = 'svc',
+  ): this {
+    return this.#resolve(endpoint.id, endpoint.host ?? '', serviceId, 'other-resolver', {
+      resolver,
+      transport,
+      result,
+    });
+  }
+
+  /** Both trusted resolvers agree over HTTPS. */
+  truth(endpoint: Endpoint, result: string[] | Failure, serviceId = 'svc'): this {
+    return this.other(endpoint, 'east', 'https', result, serviceId).other(
+      endpoint,
+      'west',
+      'https',
+      result,
+      serviceId,
+    );
+  }
+
+  /** A connection to the endpoint. */
+  connection(endpoint: Endpoint, story: ConnectionStory, serviceId = 'svc'): this {
+    const { host = null, port, probe } = endpoint;
+    return this.#connection(
+      {
+        id: endpoint.id,
+        service: serviceId,
+        host,
+        port: story.purpose === 'portal' ? 80 : port,
+        tls: story.purpose !== 'portal' && (probe.kind === 'tls' || probe.kind === 'https'),
+        http: probe.kind === 'http' || probe.kind === 'https' || story.purpose === 'portal',
+      },
+      { purpose: 'target', ...story },
+    );
+  }
+
+  /** Every control of {@link catalogue} works. */
+  online(): this {
+    this.#control('control.one', 'one.example', 'control', {});
+    this.#control('control.portal', 'portal.example', 'portal', { http: 204 });
+    return this.#control('control.portal2', 'portal2.example', 'portal', { http: 204 });
+  }
+
+  control(id: string, host: string, purpose: 'control' | 'portal', story: ConnectionStory): this {
+    return this.#control(id, host, purpose, story);
+  }
+
+  controlLookup(id: string, host: string, result: string[] | Failure): this {
+    return this.#resolve(id, host, 'network', 'control', {
+      resolver: 'system',
+      transport: 'system',
+      result,
+    });
+  }
+
+  #control(id: string, host: string, purpose: Purpose, story: ConnectionStory): this {
+    this.#resolve(id, host, 'network', purpose, {
+      resolver: 'system',
+      transport: 'system',
+      result: [NEUTRAL_ADDRESS],
+    });
+    const plain = purpose === 'portal';
+    return this.#connection(
+      { id, service: 'network', host, port: plain ? 80 : 443, tls: !plain, http: plain },
+      { address: NEUTRAL_ADDRESS, purpose, ...story },
+    );
+  }
+
+  #resolve(
+    endpoint: string,
+    hostname: string,
+    serviceId: string,
+    purpose: Purpose,
+    how: {
+      resolver: string;
+      transport: MeasurementOf<'resolve'>['transport'];
+      result: string[] | Failure;
+    },
+  ): this {
+    this.#transaction += 1;
+    const failure = Array.isArray(how.result) ? null : how.result;
+    const answers = Array.isArray(how.result) ? how.result.map((address) => ({ address })) : [];
+    this.measurements.push({
+      ...this.#base(endpoint, serviceId, purpose),
+      operation: 'resolve',
+      hostname,
+      family: 4,
+      resolver: how.resolver,
+      transport: how.transport,
+      answers,
+      replies: [],
+      failure,
+    });
+    return this;
+  }
+
+  #connection(
+    of: {
+      id: string;
+      service: string;
+      host: string | null;
+      port: number;
+      tls: boolean;
+      http: boolean;
+    },
+    story: ConnectionStory & { purpose: Purpose },
+  ): this {
+    this.#transaction += 1;
+    const { address = TRUE_ADDRESS, purpose, connect = null } = story;
+    const at = { address, port: of.port };
+    this.measurements.push({
+      ...this.#base(of.id, of.service, purpose),
+      operation: 'connect',
+      ...at,
+      failure: connect,
+    });
+    if (connect !== null) return this;
+    if (of.tls) {
+      const { tls = { chain: 'genuine' } } = story;
+      const unanswered = typeof tls === 'string' ? tls : null;
+      const trust = typeof tls === 'string' ? null : TRUST[tls.chain];
+      const failure = unanswered ?? trust?.expected ?? null;
+      this.measurements.push({
+        ...this.#base(of.id, of.service, purpose),
+        operation: 'tls_handshake',
+        ...at,
+        sni: story.sni === undefined ? of.host : story.sni,
+        verifyName: of.host ?? address,
+        serverHello: unanswered === null,
+        protocol: unanswered === null ? 'TLSv1.3' : null,
+        cipher: null,
+        alpn: null,
+        chain:
+          typeof tls === 'string'
+            ? []
+            : [
+                {
+                  subject: `CN=${of.host}`,
+                  issuer: tls.issuer ?? `CN=${tls.chain}`,
+                  sha256: '00',
+                  notBefore: '2026-01-01T00:00:00.000Z',
+                  notAfter: '2027-01-01T00:00:00.000Z',
+                  names: [],
+                },
+              ],
+        trust,
+        failure,
+      });
+      if (failure !== null) return this;
+    }
+    if (!of.http) return this;
+    const { http = 200 } = story;
+    this.measurements.push({
+      ...this.#base(of.id, of.service, purpose),
+      operation: 'http_round_trip',
+      ...at,
+      secure: of.tls,
+      method: 'GET',
+      host: of.host ?? address,
+      path: '/',
+      status: typeof http === 'number' ? http : null,
+      headers: story.headers ?? {},
+      bodyBytes: 0,
+      bodyExcerpt: story.body ?? '',
+      expected: typeof http === 'number' ? of.service !== 'network' || http === 204 : null,
+      failure: typeof http === 'number' ? null : http,
+    });
+    return this;
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { Limiter } from '../../../src/main/check/limiter.ts';
+
+/** Runs `names` through a limiter and tells the most that were inside at once, in all and per name. */
+async function crowd(limiter: Limiter, names: (string | null)[]) {
+  const inside = new Map<string | null, number>();
+  let all = 0;
+  let mostAll = 0;
+  let mostPerName = 0;
+  await Promise.all(
+    names.map((name) =>
+      limiter.run(name, async () => {
+        all += 1;
+        inside.set(name, (inside.get(name) ?? 0) + 1);
+        mostAll = Math.max(mostAll, all);
+        if (name !== null) mostPerName = Math.max(mostPerName, inside.get(name) ?? 0);
+        await new Promise((resolve) => setImmediate(resolve));
+        inside.set(name, (inside.get(name) ?? 0) - 1);
+        all -= 1;
+      }),
+    ),
+  );
+  return { mostAll, mostPerName };
+}
+
+it('keeps the limit over all and the limit per name', async () => {
+  const names = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? null : `n${i % 5}`));
+  expect(await crowd(new Limiter(7, 2), names)).toEqual({ mostAll: 7, mostPerName: 2 });
+});
+
+it('lets the next in after a failure', async () => {
+  const limiter = new Limiter(1, 1);
+  await expect(limiter.run('n', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await limiter.run('n', () => Promise.resolve('in'))).toBe('in');
+});
+
+it('holds no socket while it waits for the name', async () => {
+  const limiter = new Limiter(2, 1);
+  const first = Promise.withResolvers<void>();
+  const slow = limiter.run('n', () => first.promise);
+  const waiting = limiter.run('n', () => Promise.resolve());
+  expect(await limiter.run('other', () => Promise.resolve('in'))).toBe('in');
+  first.resolve();
+  await Promise.all([slow, waiting]);
+});
