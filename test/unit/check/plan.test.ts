@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProbeRequest } from '../../../src/main/check/request.ts';
+import { endpointTarget } from '../../../src/main/diagnosis/target.ts';
+import { FAILURES } from '../../../src/shared/vocabulary.ts';
+import {
+  catalogue,
+  FALSE_ADDRESS,
+  httpsEndpoint,
+  NEUTRAL_ADDRESS,
+  SECOND_ADDRESS,
+  service,
+  TRUE_ADDRESS,
+} from '../../support/measurements.ts';
+import { onlineContext, type Oracle, play } from '../../support/oracle.ts';
+
+const endpoint = httpsEndpoint('svc.a');
+const target = endpointTarget('svc', endpoint);
+const world = catalogue([service('svc', [endpoint])]);
+const context = onlineContext(world, ['198.51.100.53']);
+
+/** A request in one word, for comparing. */
+function word(r: ProbeRequest): string {
+  if (r.kind === 'resolve') return `${r.resolver}/${r.transport}`;
+  return `${r.purpose} ${r.address}`;
+}
+const words = (rounds: ProbeRequest[][]) => rounds.map((round) => round.map(word).sort());
+
+const truthful: Oracle = { resolve: () => [TRUE_ADDRESS], connect: () => null };
+
+describe('the plan', () => {
+  it('asks once and connects once when all is well', () => {
+    expect(words(play(target, context, truthful).rounds)).toEqual([
+      ['system/system'],
+      [`target ${TRUE_ADDRESS}`],
+    ]);
+  });
+
+  it('connects straight to an endpoint that is known by address', () => {
+    const known = { ...target, host: null, addresses: [TRUE_ADDRESS, SECOND_ADDRESS] };
+    expect(words(play(known, context, truthful).rounds)).toEqual([[`target ${TRUE_ADDRESS}`]]);
+  });
+
+  it('asks others when the name is hidden, and goes where they say', () => {
+    const { rounds } = play(target, context, {
+      ...truthful,
+      resolve: (r) => (r.transport === 'https' ? [TRUE_ADDRESS] : 'dns_nxdomain_error'),
+    });
+    expect(words(rounds)).toEqual([
+      ['system/system'],
+      ['east/https', 'east/udp', 'system-address/udp', 'system/system', 'west/https', 'west/udp'],
+      [`trusted-address ${TRUE_ADDRESS}`],
+    ]);
+  });
+
+  it('goes on to plain TCP where the encrypted resolvers are blocked', () => {
+    const { rounds } = play(target, context, {
+      ...truthful,
+      resolve: (r) => {
+        if (r.transport === 'https') return 'generic_timeout_error';
+        return r.transport === 'tcp' ? [TRUE_ADDRESS] : 'dns_nxdomain_error';
+      },
+    });
+    expect(words(rounds).at(-2)).toEqual(['east/tcp', 'west/tcp']);
+    expect(words(rounds).at(-1)).toEqual([`trusted-address ${TRUE_ADDRESS}`]);
+  });
+
+  it('repeats and compares when a handshake gets no answer', () => {
+    const { rounds } = play(target, context, {
+      ...truthful,
+      connect: (r) =>
+        r.tls?.sni === target.host ? { at: 'tls_handshake', failure: 'connection_reset' } : null,
+    });
+    const all = words(rounds).flat();
+    expect(all.filter((w) => w === `target ${TRUE_ADDRESS}`)).toHaveLength(3);
+    expect(all).toContain(`innocuous-sni ${TRUE_ADDRESS}`);
+    expect(all).toContain(`target-sni-elsewhere ${NEUTRAL_ADDRESS}`);
+  });
+
+  it('tries again before it believes a single loss', () => {
+    let first = true;
+    const { rounds } = play(target, context, {
+      ...truthful,
+      connect: (r) => {
+        if (!first || r.purpose !== 'target') return null;
+        first = false;
+        return { at: 'connect', failure: 'generic_timeout_error' };
+      },
+    });
+    const { length } = words(rounds)
+      .flat()
+      .filter((w) => w.startsWith('target '));
+    expect(length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('ends, stays small and contacts only addresses that it was given, whatever happens', () => {
+    const failure = fc.constantFrom(...FAILURES);
+    const resolve = fc.oneof(
+      failure,
+      fc.subarray([TRUE_ADDRESS, SECOND_ADDRESS, FALSE_ADDRESS], { minLength: 1 }),
+    );
+    const end = fc.option(
+      fc.record({
+        at: fc.constantFrom(
+          'connect' as const,
+          'tls_handshake' as const,
+          'http_round_trip' as const,
+        ),
+        failure,
+      }),
+    );
+    fc.assert(
+      fc.property(fc.infiniteStream(resolve), fc.infiniteStream(end), (answers, ends) => {
+        const { rounds } = play(target, context, {
+          resolve: () => answers.next().value,
+          connect: () => ends.next().value,
+        });
+        const requests = rounds.flat();
+        expect(requests.length).toBeLessThanOrEqual(30);
+        const known = [TRUE_ADDRESS, SECOND_ADDRESS, FALSE_ADDRESS, NEUTRAL_ADDRESS];
+        for (const r of requests) {
+          if (r.kind === 'connection') expect(known).toContain(r.address);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
