@@ -1,0 +1,49 @@
+/**
+ * The guard for test runs: with `CLEARLINE_TEST` in the environment nothing may leave this computer, unless the
+ * process shows that there is no way out anyway.
+ */
+import { createSocket } from 'node:dgram';
+import { familyOf, isLoopback } from './address.ts';
+
+/** Documentation addresses (RFC 5737, RFC 3849), far enough apart for a default route to cover at least one. */
+const FAR_AWAY = ['192.0.2.1', '198.51.100.1', '203.0.113.1', '2001:db8::1'];
+
+/**
+ * Would the system send a packet to anywhere else? Connecting a UDP socket asks its routing table and sends nothing.
+ */
+export async function hasRouteOut(): Promise<boolean> {
+  const answers = await Promise.all(FAR_AWAY.map(hasRoute));
+  return answers.includes(true);
+}
+
+/** @throws `isolation guard: …` where a test run would leave this computer for this address. */
+export async function guardAddress(address: string): Promise<void> {
+  if (isLoopback(address)) return;
+  await guard(`the address ${address}`);
+}
+
+/** @throws `isolation guard: …` where a test run would have this name looked up elsewhere. */
+export async function guardLookup(hostname: string): Promise<void> {
+  if (hostname === 'localhost') return;
+  await guard(`a lookup of ${hostname}`);
+}
+
+async function guard(what: string): Promise<void> {
+  if (!process.env['CLEARLINE_TEST']) return;
+  if (await hasRouteOut()) {
+    throw new Error(`isolation guard: ${what} is refused in a test run that has a way out`);
+  }
+}
+
+function hasRoute(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket(familyOf(address) === 6 ? 'udp6' : 'udp4');
+    const answer = (routed: boolean) => {
+      socket.close();
+      resolve(routed);
+    };
+    // Any error (no route, no such family) means that nothing can be sent there.
+    socket.once('error', () => answer(false));
+    socket.connect(443, address, () => answer(true));
+  });
+}
