@@ -1,0 +1,113 @@
+/** One HTTP request over a stream that is already open: HTTP/1.1, or HTTP/2 where ALPN agreed on it. */
+import type { Socket } from 'node:net';
+import type { buildConnector, Dispatcher } from 'undici';
+import type { Stream } from '../network/dialer.ts';
+import { FailureError } from './failure.ts';
+
+/** A body is not read further. */
+const MAX_BODY = 64 * 1024;
+/** Node's own limit for all headers of an answer together. */
+const MAX_HEADERS = 16 * 1024;
+/** undici wants one; it is never contacted, because the connection is already there. */
+const ORIGIN = 'http://already-connected.invalid';
+
+export interface HttpRequest {
+  method: 'GET' | 'HEAD' | 'POST';
+  path: string;
+  /** Lower-case names, `host` among them. */
+  headers: Record<string, string>;
+  body?: Buffer;
+}
+
+/** What has come so far; a failure leaves in it what came before. */
+export interface HttpAnswer {
+  status: number | null;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  /** Undecoded, at most {@link MAX_BODY} bytes. */
+  body: Buffer[];
+  bodyBytes: number;
+}
+
+export function emptyAnswer(): HttpAnswer {
+  return { status: null, headers: {}, body: [], bodyBytes: 0 };
+}
+
+/** On first use, because it takes tens of milliseconds, which the start of the app shall not pay. */
+export function loadHttp(): Promise<typeof import('undici')> {
+  return import('undici');
+}
+
+/**
+ * Fills in `answer` until the answer ends or its body reaches the limit. No redirect is followed. The stream is used
+ * up by it.
+ * @throws an error that {@link classify} understands, or the signal's reason.
+ */
+export async function exchange(
+  stream: Stream,
+  request: HttpRequest,
+  answer: HttpAnswer,
+  signal: AbortSignal,
+): Promise<void> {
+  const { Client } = await loadHttp();
+  signal.throwIfAborted();
+  const client = new Client(ORIGIN, {
+    connect: handOver(stream),
+    maxHeaderSize: MAX_HEADERS,
+    // The caller's deadline is the only one.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const onAbort = () => reject(signal.reason);
+  // Of an answer that is cut off undici says many things, and never that.
+  const fail = (error: Error) =>
+    reject(stream.readableEnded ? new FailureError('eof_error') : error);
+  signal.addEventListener('abort', onAbort);
+  try {
+    client.dispatch({ ...request, body: request.body ?? null }, fillIn(answer, resolve, fail));
+    await promise;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    client.destroy().catch(() => {});
+  }
+}
+
+/** A connector that gives the stream away once; undici would like to connect anew after it is lost. */
+function handOver(stream: Stream): buildConnector.connector {
+  let given = false;
+  // Not at once: undici forgets to go on when it is called back while it still asks.
+  return (_options, callback) =>
+    queueMicrotask(() => {
+      const gone = given || stream.destroyed;
+      given = true;
+      if (gone) callback(stream.errored ?? new FailureError('eof_error'), null);
+      else callback(null, stream as Socket);
+    });
+}
+
+function fillIn(
+  answer: HttpAnswer,
+  done: () => void,
+  fail: (error: Error) => void,
+): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart() {},
+    onResponseStart(_controller, status, headers) {
+      // 1xx: the real one is still to come.
+      if (status < 200) return;
+      answer.status = status;
+      for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined) answer.headers[name] = [value].flat().join(', ');
+      }
+    },
+    onResponseData(_controller, chunk) {
+      const kept = chunk.subarray(0, MAX_BODY - answer.bodyBytes);
+      answer.body.push(Buffer.from(kept));
+      answer.bodyBytes += kept.length;
+      if (answer.bodyBytes === MAX_BODY) done();
+    },
+    onResponseEnd: done,
+    onResponseError: (_controller, error) => fail(error),
+  };
+}

@@ -1,0 +1,56 @@
+/** The roots of the real world. */
+import { X509Certificate } from 'node:crypto';
+import { getCACertificates, rootCertificates } from 'node:tls';
+import type { CatalogueRoot } from '../../shared/catalogue.ts';
+import type { TrustStore } from './trust.ts';
+
+export interface TrustSources {
+  /** Roots that come with the catalogue. */
+  roots: readonly CatalogueRoot[];
+  /** PEM texts of roots that the user adds to every pool. */
+  anchors: readonly string[];
+}
+
+/**
+ * Nothing is parsed before it is asked for: together the pools hold hundreds of certificates.
+ * The system's store is empty where it cannot be read. Duplicates, which the systems' stores are full of, are dropped.
+ */
+export function createTrustStore({ roots, anchors }: TrustSources): TrustStore {
+  const added = once(() => parse(anchors));
+  const publicRoots = once(() => parse([...rootCertificates, ...anchors]));
+  const system = once(() => parse([...systemRoots(), ...anchors]));
+  const pinned = new Map(
+    roots.map(({ id, pem }) => [id, once(() => [...parse([pem]), ...added()])]),
+  );
+  return {
+    get public() {
+      return publicRoots();
+    },
+    system,
+    pinned: (rootId) => pinned.get(rootId)?.() ?? [],
+  };
+}
+
+function systemRoots(): string[] {
+  try {
+    return getCACertificates('system');
+  } catch {
+    return [];
+  }
+}
+
+/** A store can hold a certificate that this TLS library cannot read; that one vouches for nobody. */
+function parse(pems: readonly string[]): X509Certificate[] {
+  return [...new Set(pems)].flatMap((pem) => {
+    try {
+      return [new X509Certificate(pem)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
