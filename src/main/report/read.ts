@@ -1,0 +1,85 @@
+/** Reads a report that somebody else may have written. Pure. */
+import * as v from 'valibot';
+import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
+import { inert } from './inert.ts';
+import { reportSchema } from './schema.ts';
+
+/** Larger is refused unread; a full check makes well under 2 MiB. */
+export const MAX_REPORT_BYTES = 20 * 1024 * 1024;
+/** A report nests 7 deep. */
+const MAX_DEPTH = 32;
+
+/** The text is not a report that can be read; the message is one sentence for a person. */
+export class ReportError extends Error {
+  override readonly name = 'ReportError';
+}
+
+/** For a text that was cut off before it was read in full, too. */
+export const reportTooLarge = (): ReportError =>
+  new ReportError('The report is too large: more than 20 MiB.');
+
+/** @throws ReportError */
+export function readReport(text: string): Report {
+  if (text.length > MAX_REPORT_BYTES) throw reportTooLarge();
+  if (nestsDeeper(text, MAX_DEPTH)) {
+    throw new ReportError(`This is not a report: it nests deeper than ${MAX_DEPTH} levels.`);
+  }
+  const value = parse(text);
+  checkVersion(value);
+  const result = v.safeParse(reportSchema, value, { abortEarly: true });
+  if (!result.success) throw new ReportError(explain(result.issues[0]));
+  return result.output;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReportError('This is not a report: it is not JSON.');
+  }
+}
+
+/** Counts brackets outside of strings, so that a bomb of them is never built in memory. */
+function nestsDeeper(text: string, limit: number): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (quoted) {
+      if (character === '\\') i += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return false;
+}
+
+function checkVersion(value: unknown): void {
+  const isObject = typeof value === 'object' && value !== null && 'schemaVersion' in value;
+  const version = isObject ? value.schemaVersion : undefined;
+  if (typeof version !== 'number') {
+    throw new ReportError('This is JSON, but not a Clearline report: it has no schemaVersion.');
+  }
+  if (version > REPORT_SCHEMA_VERSION) {
+    throw new ReportError(
+      `This report was made by a newer Clearline (format ${version}; this one reads up to ` +
+        `${REPORT_SCHEMA_VERSION}).`,
+    );
+  }
+}
+
+function explain(issue: v.BaseIssue<unknown>): string {
+  const place = (issue.path ?? []).map(({ key }) => step(key)).join('');
+  const { expected } = issue;
+  const wanted = expected !== null && expected.length <= 60 ? ` (expected ${expected})` : '';
+  return `The report is damaged at ${inert(place.replace(/^\./, ''))}${wanted}.`;
+}
+
+function step(key: unknown): string {
+  if (typeof key === 'number') return `[${key}]`;
+  const name = String(key);
+  return /^[a-z][a-z0-9_]*$/i.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
