@@ -1,0 +1,57 @@
+/** What the commands use of the engine. Tests have their own; {@link loadingEngine} is the real one. */
+import path from 'node:path';
+import type { Catalogue, Service } from '../../shared/catalogue.ts';
+import type { Report } from '../../shared/report.ts';
+import { assetsFolder } from '../assets.ts';
+import type { listEndpoints } from '../catalogue/list.ts';
+import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
+import type { CheckInput } from '../check/input.ts';
+import type { TrustAnchor } from '../probes/trust-anchors.ts';
+import type { Scenario } from '../simulator/scenario.ts';
+
+export type ListedEndpoint = ReturnType<typeof listEndpoints>[number];
+
+export interface Engine {
+  /** @param file in place of the catalogue that comes with Clearline */
+  loadCatalogue(file: string | undefined): Promise<Catalogue>;
+  /** @throws CatalogueError for an unknown id */
+  selectServices(catalogue: Catalogue, ids: readonly string[]): Promise<Service[]>;
+  listEndpoints(catalogue: Catalogue): Promise<ListedEndpoint[]>;
+  listScenarios(): Promise<Pick<Scenario, 'id' | 'title' | 'description'>[]>;
+  /** @throws an error whose message is half a sentence: what is wrong with the file */
+  parseTrustAnchors(pem: string): Promise<TrustAnchor[]>;
+  openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
+  runCheck(input: CheckInput): Promise<Report>;
+}
+
+/** Loads each part when it is called: `--help` needs none of it, and what a check needs can take a while. */
+export const loadingEngine: Engine = {
+  async loadCatalogue(file) {
+    const { loadCatalogue } = await import('../catalogue/load.ts');
+    return loadCatalogue(file);
+  },
+  async selectServices(catalogue, ids) {
+    const { selectServices } = await import('../catalogue/select.ts');
+    return selectServices(catalogue, ids);
+  },
+  async listEndpoints(catalogue) {
+    const { listEndpoints } = await import('../catalogue/list.ts');
+    return listEndpoints(catalogue);
+  },
+  async listScenarios() {
+    const { listScenarios } = await import('../simulator/scenarios.ts');
+    return listScenarios(path.join(assetsFolder, 'scenarios'));
+  },
+  async parseTrustAnchors(pem) {
+    const { parseTrustAnchors } = await import('../probes/trust-anchors.ts');
+    return parseTrustAnchors(pem);
+  },
+  async openEnvironment(options) {
+    const { openEnvironment } = await import('../check/environment.ts');
+    return openEnvironment(options);
+  },
+  async runCheck(input) {
+    const { runCheck } = await import('../check/run.ts');
+    return runCheck(input);
+  },
+};

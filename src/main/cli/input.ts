@@ -1,0 +1,43 @@
+/** Reads what the user names: files and standard input, never more of them than is wanted. */
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { fileReason, UserError } from './errors.ts';
+import type { Host } from './host.ts';
+
+export interface Wanted {
+  /** What the file is, for the error: `report`. */
+  what: string;
+  maxBytes: number;
+  tooLarge: () => Error;
+}
+
+/**
+ * @param file `-`: standard input
+ * @throws UserError where it cannot be read, `tooLarge()` where there is more than `maxBytes` of it
+ */
+export async function readInput(
+  file: string,
+  { what, maxBytes, tooLarge }: Wanted,
+  { stdin, folder }: Pick<Host, 'stdin' | 'folder'>,
+): Promise<string> {
+  const source = file === '-' ? stdin : createReadStream(path.resolve(folder, file));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of source) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > maxBytes) break;
+    }
+  } catch (error) {
+    throw new UserError(`The ${what} ${file} cannot be read: ${fileReason(error)}.`);
+  }
+  if (size > maxBytes) throw tooLarge();
+  return decode(Buffer.concat(chunks));
+}
+
+/** UTF-8, or UTF-16 where it says so: Windows PowerShell 5 writes `> file` like that. */
+function decode(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}

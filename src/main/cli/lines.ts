@@ -1,0 +1,47 @@
+/** Progress as lines: for pipes, files and logs. */
+import type { CheckEvent, Stage } from '../../shared/check-events.ts';
+import type { Translate } from '../../shared/i18n/index.ts';
+import type { ServiceReport } from '../../shared/report.ts';
+import { inert } from '../report/inert.ts';
+import type { Output } from './host.ts';
+import type { ProgressView } from './progress.ts';
+
+/** One line per stage and per service whose verdict is final. */
+export class LineView implements ProgressView {
+  readonly #output: Output;
+  readonly #say: Translate;
+  #stage: Stage | null = null;
+  #defaultPath = 'default';
+
+  constructor(output: Output, translate: Translate) {
+    this.#output = output;
+    this.#say = translate;
+  }
+
+  event(event: CheckEvent): void {
+    if (event.type === 'progress') this.#enter(event.progress.stage);
+    else if (event.type === 'network') this.#defaultPath = event.network.defaultPath;
+    else if (event.type === 'service' && event.settled) this.#settle(event.service);
+  }
+
+  stopping(): void {
+    this.#line(this.#say('cli.stopping'));
+  }
+
+  end(): void {}
+
+  #enter(stage: Stage): void {
+    if (stage === this.#stage || stage === 'finished') return;
+    this.#stage = stage;
+    this.#line(this.#say(`stage.${stage}`));
+  }
+
+  #settle({ name, results }: ServiceReport): void {
+    const verdict = results[this.#defaultPath]?.verdict ?? 'not-tested';
+    this.#line(`${inert(name, 60)}: ${this.#say(`verdict.service.${verdict}`)}`);
+  }
+
+  #line(text: string): void {
+    this.#output.show(`${text}\n`);
+  }
+}

@@ -1,0 +1,58 @@
+/** The options that `check` and `simulate` share. */
+import { type Command, InvalidArgumentError } from 'commander';
+
+export interface CheckFlags {
+  json?: true;
+  /** Service ids; absent: all. */
+  service?: string[];
+  /** Seconds. */
+  deadline: number;
+  /** A catalogue file in place of the one that comes with Clearline. */
+  catalogue?: string;
+  /** PEM files. */
+  trustAnchor?: string[];
+  /** `true`: to a file named after the date, in the current folder. */
+  save?: string | true;
+}
+
+/** Every probe has its own limits; this one is for networks in which they add up. */
+const DEFAULT_DEADLINE = 60;
+const MAX_DEADLINE = 3600;
+/** What `--path` will offer once it can be measured; only `default` can be now. */
+const PATHS = ['default', 'direct', 'vpn', 'both'];
+
+export function addCheckOptions(command: Command): Command {
+  return command
+    .option('--json', 'print the report as JSON; progress goes to standard error')
+    .option('--service <ids>', 'check only these services: a,b,c', collectIds)
+    .option('--deadline <seconds>', 'end the check after so long', seconds, DEFAULT_DEADLINE)
+    .option('--catalogue <file>', 'use this catalogue of what to measure')
+    .option(
+      '--trust-anchor <file>',
+      'trust the roots in this PEM file, too (repeatable)',
+      (file: string, files: string[] = []) => [...files, file],
+    )
+    .option('--save [file]', 'save the report (by default in clearline-report-<date>.json)')
+    .option('--path <path>', 'which way out to measure; only "default" for now', path);
+}
+
+function collectIds(text: string, ids: string[] = []): string[] {
+  const more = text.split(',').map((id) => id.trim());
+  if (more.includes('')) throw new InvalidArgumentError('Give the ids of services: a,b,c.');
+  return [...new Set([...ids, ...more])];
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= MAX_DEADLINE) return value;
+  throw new InvalidArgumentError(`Give seconds, more than 0 and at most ${MAX_DEADLINE}.`);
+}
+
+function path(text: string): string {
+  if (text === 'default') return text;
+  throw new InvalidArgumentError(
+    PATHS.includes(text)
+      ? 'Measuring around or through a VPN is not available yet; only "default" is.'
+      : `It is one of ${PATHS.join(', ')}.`,
+  );
+}

@@ -1,0 +1,83 @@
+/** Carries out a check for `check` and `simulate`, from the options to the exit status. */
+import { createTranslator } from '../../shared/i18n/index.ts';
+import type { Report } from '../../shared/report.ts';
+import type { CheckInput } from '../check/input.ts';
+import { renderText } from '../report/render-text.ts';
+import type { Context } from './context.ts';
+import { type ExitStatus, exitStatusOf } from './exit.ts';
+import type { CheckFlags } from './options.ts';
+import { createPaint } from './paint.ts';
+import { createProgressView, type ProgressView } from './progress.ts';
+import { defaultSaveName, findSaveTarget, saveText } from './save.ts';
+import { readTrustAnchors } from './trust-anchors.ts';
+import { APP } from './version.ts';
+
+/** @param scenario the simulator's, or `null` for the real network */
+export async function performCheck(
+  context: Context,
+  flags: CheckFlags,
+  scenario: string | null,
+): Promise<ExitStatus> {
+  const { host, engine, locale } = context;
+  const catalogue = await engine.loadCatalogue(flags.catalogue);
+  await engine.selectServices(catalogue, flags.service ?? []);
+  const anchors = await readTrustAnchors(flags.trustAnchor ?? [], context);
+  const saveTo = flags.save === undefined ? null : await findTarget(flags.save, host.folder);
+  const environment = await engine.openEnvironment({
+    catalogue,
+    scenario,
+    trustAnchors: anchors.map(({ pem }) => pem),
+  });
+
+  const translate = createTranslator(locale);
+  const paint = createPaint(host);
+  const view = createProgressView(host, translate, paint, flags.json ?? false);
+  const report = await watch(view, host.interruption(), environment, (watched) =>
+    engine.runCheck({
+      app: APP,
+      catalogue,
+      options: {
+        services: flags.service ?? [],
+        paths: ['default'],
+        deadlineMs: Math.round(flags.deadline * 1000),
+        scenario,
+      },
+      paths: environment.paths,
+      trustAnchorsAdded: anchors.map(({ sha256 }) => sha256),
+      ...watched,
+    }),
+  );
+
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  try {
+    if (saveTo !== null) {
+      await saveText(saveTo, json);
+      host.stderr.show(`${translate('cli.saved', { file: saveTo })}\n`);
+    }
+  } finally {
+    await host.stdout.print(flags.json ? json : renderText(report, translate, paint));
+  }
+  return exitStatusOf(report);
+}
+
+/** Runs the check with its progress shown, and closes everything afterwards. */
+async function watch(
+  view: ProgressView,
+  signal: AbortSignal,
+  environment: { close(): Promise<void> },
+  run: (watched: Pick<CheckInput, 'signal' | 'onEvent'>) => Promise<Report>,
+): Promise<Report> {
+  const stopping = () => view.stopping();
+  signal.addEventListener('abort', stopping);
+  try {
+    return await run({ signal, onEvent: (event) => view.event(event) });
+  } finally {
+    signal.removeEventListener('abort', stopping);
+    view.end();
+    await environment.close();
+  }
+}
+
+function findTarget(save: string | true, folder: string): Promise<string> {
+  return findSaveTarget(folder, save === true ? defaultSaveName(new Date()) : save);
+}

@@ -1,0 +1,25 @@
+/** `clearline simulate`: the same check against the pretend Internet, or the list of what it can pretend. */
+import type { Context } from './context.ts';
+import { EXIT, type ExitStatus } from './exit.ts';
+import type { CheckFlags } from './options.ts';
+import { performCheck } from './perform.ts';
+
+export async function simulate(
+  context: Context,
+  scenario: string | undefined,
+  flags: CheckFlags,
+): Promise<ExitStatus> {
+  if (scenario !== undefined) return performCheck(context, flags, scenario);
+  const { host, engine } = context;
+  const scenarios = (await engine.listScenarios()).map(({ id, title, description }) => ({
+    id,
+    title,
+    description,
+  }));
+  await host.stdout.print(
+    flags.json
+      ? `${JSON.stringify(scenarios, null, 2)}\n`
+      : scenarios.map((s) => `${s.id}: ${s.title}\n  ${s.description}\n`).join(''),
+  );
+  return EXIT.ok;
+}

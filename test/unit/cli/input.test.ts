@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/main/cli/errors.ts';
+import { readInput } from '../../../src/main/cli/input.ts';
+
+const WANTED = { what: 'report', maxBytes: 100, tooLarge: () => new UserError('Too much.') };
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clearline-input-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = (file: string, stdin: Iterable<Uint8Array> = []) =>
+  readInput(file, WANTED, { stdin: Readable.from(stdin), folder });
+
+function* endless() {
+  while (true) yield Buffer.alloc(64);
+}
+
+describe('readInput', () => {
+  it.each([
+    ['UTF-8', Buffer.from('é{}')],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeffé{}')],
+    ['UTF-16', Buffer.from('\ufeffé{}', 'utf16le')],
+  ])('reads %s', async (_, bytes) => {
+    writeFileSync(path.join(folder, 'a.json'), bytes);
+    expect(await read('a.json')).toBe('é{}');
+  });
+
+  it('joins a character that standard input cut in two', async () => {
+    const bytes = Buffer.from('é');
+    expect(await read('-', [bytes.subarray(0, 1), bytes.subarray(1)])).toBe('é');
+  });
+
+  it('stops where there is too much', async () => {
+    writeFileSync(path.join(folder, 'a.json'), 'x'.repeat(101));
+    await expect(read('a.json')).rejects.toThrow('Too much.');
+    await expect(read('-', endless())).rejects.toThrow('Too much.');
+  });
+
+  it('says why a file cannot be read', async () => {
+    await expect(read('no.json')).rejects.toThrow(
+      new UserError('The report no.json cannot be read: no such file or folder.'),
+    );
+    await expect(read('.')).rejects.toThrow('it is a folder');
+  });
+});

@@ -1,0 +1,283 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from '../../../src/main/cli/main.ts';
+import type { Report } from '../../../src/shared/report.ts';
+import { sampleReport, service } from '../report/sample-report.ts';
+import { CATALOGUE, fakeEngine, fault } from './fake-engine.ts';
+import { fakeHost } from './fake-host.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clearline-main-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs the program as a pipe sees it. */
+async function run(
+  line: string,
+  engine = fakeEngine(),
+  changes: Parameters<typeof fakeHost>[0] = {},
+) {
+  const host = fakeHost({ folder, ...changes });
+  const status = await main(line.split(' ').filter(Boolean), host, engine);
+  return { status, out: host.stdout.text(), err: host.stderr.text(), engine };
+}
+
+const WORKS = { services: [service('alpha', 'works')] };
+const { network } = sampleReport();
+
+describe('check', () => {
+  it.each<[number, Partial<Report>]>([
+    [0, WORKS],
+    [1, {}],
+    [3, { network: { ...network, condition: 'offline' } }],
+    [3, { network: { ...network, condition: 'captive-portal' } }],
+    [4, { outcome: 'deadline' }],
+  ])('ends with %i', async (status, report) => {
+    expect((await run('check', fakeEngine({ report }))).status).toBe(status);
+  });
+
+  it('prints the verdicts on standard output, progress on standard error, without escapes', async () => {
+    const { out, err } = await run('check');
+    expect(out).toContain('✗ Alpha: blocked');
+    expect(out).toContain('✓ Beta: works');
+    expect(err).toMatch(/Alpha: blocked\nBeta: works\n$/);
+    expect(out + err).not.toContain('\u001b');
+  });
+
+  it('prints the report alone with --json', async () => {
+    const { out, err, engine } = await run('check --json');
+    const { app } = engine.inputs[0] ?? {};
+    expect(JSON.parse(out)).toMatchObject({ ...sampleReport(), app, options: { scenario: null } });
+    expect(err).toContain('Alpha: blocked');
+  });
+
+  it('speaks Russian when asked, before or after the command', async () => {
+    for (const line of ['--locale ru check', 'check --locale ru']) {
+      const { out } = await run(line);
+      expect(out).toMatch(/[а-я]{4}/);
+      expect(out).not.toContain('blocked');
+    }
+    const { out } = await run('check', fakeEngine(), { env: { LANG: 'ru_RU.UTF-8' } });
+    expect(out).toMatch(/[а-я]{4}/);
+  });
+
+  it('passes on what was asked for', async () => {
+    const pem = path.join(folder, 'root.pem');
+    writeFileSync(pem, 'PEM');
+    const { engine, status } = await run(
+      `check --service alpha,beta --service alpha --deadline 2.5 --trust-anchor root.pem ` +
+        `--trust-anchor ${pem} --path default`,
+    );
+    expect(status).toBe(1);
+    expect(engine.opened).toEqual([
+      { catalogue: CATALOGUE, scenario: null, trustAnchors: ['PEM', 'PEM'] },
+    ]);
+    const [input] = engine.inputs;
+    expect(input?.options).toEqual({
+      services: ['alpha', 'beta'],
+      paths: ['default'],
+      deadlineMs: 2500,
+      scenario: null,
+    });
+    expect(input?.trustAnchorsAdded).toEqual(['cd'.repeat(32), 'cd'.repeat(32)]);
+    expect(engine.closed).toBe(1);
+  });
+
+  it('reads another catalogue', async () => {
+    const loadCatalogue = async (file: string | undefined) => ({
+      ...CATALOGUE,
+      version: file === 'mine.json' ? 99 : 1,
+    });
+    const { engine } = await run(
+      'check --catalogue mine.json',
+      fakeEngine({ overrides: { loadCatalogue } }),
+    );
+    expect(engine.inputs[0]?.catalogue.version).toBe(99);
+  });
+
+  it('tells untested things as such when it is cancelled, and ends with 4', async () => {
+    const host = fakeHost({ folder });
+    const engine = fakeEngine({ endless: true });
+    const running = main(['check', '--json'], host, engine);
+    while (engine.inputs.length === 0) await new Promise(setImmediate);
+    host.interrupt();
+    expect(await running).toBe(4);
+    const report = JSON.parse(host.stdout.text()) as Report;
+    expect(report.outcome).toBe('cancelled');
+    expect(report.services.map((s) => s.results['default']?.verdict)).toEqual([
+      'not-tested',
+      'not-tested',
+    ]);
+    expect(host.stderr.text()).toContain('Ctrl-C');
+    expect(engine.closed).toBe(1);
+  });
+});
+
+describe('check --save', () => {
+  it('saves the very report that --json prints', async () => {
+    const { out, err, status } = await run('check --json --save a.json');
+    expect(readFileSync(path.join(folder, 'a.json'), 'utf8')).toBe(out);
+    expect(err).toContain(path.join(folder, 'a.json'));
+    expect(status).toBe(1);
+  });
+
+  it('finds a name by itself', async () => {
+    await run('check --save');
+    const [name = '', ...more] = readdirSync(folder);
+    expect(name).toMatch(/^clearline-report-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.json$/);
+    expect(more).toEqual([]);
+  });
+
+  it('finds out before the check that it could not be saved', async () => {
+    const { status, err, out, engine } = await run('check --save missing/a.json');
+    expect(status).toBe(2);
+    expect(err).toMatch(/^error: The report cannot be saved to .*: no such file or folder\.\n$/);
+    expect(out).toBe('');
+    expect(engine.inputs).toEqual([]);
+  });
+
+  it('still prints the report when it cannot be saved afterwards', async () => {
+    const gone = path.join(folder, 'gone');
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(gone);
+    const engine = fakeEngine();
+    const { runCheck } = engine;
+    engine.runCheck = (input) => {
+      rmSync(gone, { recursive: true });
+      return runCheck(input);
+    };
+    const { status, err, out } = await run('check --save gone/a.json', engine);
+    expect(status).toBe(2);
+    expect(out).toContain('✗ Alpha: blocked');
+    expect(err).toContain('error: The report cannot be saved');
+  });
+});
+
+describe('bad usage and bad input', () => {
+  it.each([
+    ['', 'Usage: clearline'],
+    ['frobnicate', "unknown command 'frobnicate'"],
+    ['check --frobnicate', "unknown option '--frobnicate'"],
+    ['check surplus', 'too many arguments'],
+    ['check --service a,,b', 'Give the ids of services'],
+    ['check --service', 'argument missing'],
+    ['check --deadline 0', 'Give seconds'],
+    ['check --deadline 1e3', 'Give seconds'],
+    ['check --deadline soon', 'Give seconds'],
+    ['check --deadline 3601', 'at most 3600'],
+    ['check --path both', 'not available yet'],
+    ['check --path sideways', 'It is one of default, direct, vpn, both.'],
+    ['check --locale xx', 'Allowed choices are en, ru'],
+    ['check --trust-anchor no.pem', 'The trust anchor no.pem cannot be read: no such file'],
+    ['report', "missing required argument 'file'"],
+    ['report no.json', 'The report no.json cannot be read: no such file or folder.'],
+    ['report x --format html', 'Allowed choices are text, json'],
+  ])('"%s" ends with 2 and says: %s', async (line, sentence) => {
+    const { status, err, out, engine } = await run(line);
+    expect(status).toBe(2);
+    expect(err).toContain(sentence);
+    expect(err).not.toContain('    at ');
+    expect(out).toBe('');
+    expect(engine.inputs).toEqual([]);
+  });
+
+  it.each([
+    ['CatalogueError', 'loadCatalogue', 'The catalogue is broken.'],
+    ['CatalogueError', 'selectServices', 'There is no service "x".'],
+    ['ScenarioError', 'openEnvironment', 'There is no scenario "x".'],
+  ] as const)('a %s of %s is one sentence', async (name, part, sentence) => {
+    const failing = async () => {
+      throw fault(name, sentence);
+    };
+    const engine = fakeEngine({ overrides: { [part]: failing } });
+    const { status, err, out } = await run('check', engine);
+    expect([status, err, out]).toEqual([2, `error: ${sentence}\n`, '']);
+  });
+
+  it('names the trust anchor that is none', async () => {
+    writeFileSync(path.join(folder, 'root.pem'), 'x');
+    const parseTrustAnchors = async () => {
+      throw new Error('there is no PEM certificate in it');
+    };
+    const { status, err } = await run(
+      'check --trust-anchor root.pem',
+      fakeEngine({ overrides: { parseTrustAnchors } }),
+    );
+    expect(status).toBe(2);
+    expect(err).toBe(
+      'error: The trust anchor root.pem cannot be used: there is no PEM certificate in it.\n',
+    );
+  });
+
+  it('a bug is called one, and everything is closed', async () => {
+    const engine = fakeEngine();
+    engine.runCheck = async () => {
+      throw new TypeError('x of /home/someone/clearline is undefined');
+    };
+    const { status, err } = await run('check', engine);
+    expect(status).toBe(2);
+    expect(err).toBe(
+      'error: This is a bug in Clearline, please report it: TypeError: x of ~/clearline is undefined\n',
+    );
+    expect(engine.closed).toBe(1);
+  });
+});
+
+describe('simulate', () => {
+  it('runs the same check on a scenario', async () => {
+    const { status, out, engine } = await run('simulate open', fakeEngine({ report: WORKS }));
+    expect(status).toBe(0);
+    expect(engine.opened[0]?.scenario).toBe('open');
+    expect(engine.inputs[0]?.options.scenario).toBe('open');
+    expect(out).toContain('open');
+  });
+
+  it('lists the scenarios', async () => {
+    const { status, out, engine } = await run('simulate');
+    expect(status).toBe(0);
+    expect(out).toContain('open: Open\n  Everything works.\noffline: Offline\n');
+    expect(engine.inputs).toEqual([]);
+    expect(JSON.parse((await run('simulate --json')).out)).toEqual(await engine.listScenarios());
+  });
+});
+
+describe('report', () => {
+  const text = JSON.stringify(sampleReport());
+
+  it('shows a file or standard input, as a check would', async () => {
+    writeFileSync(path.join(folder, 'a.json'), text);
+    const { status, out } = await run('report a.json');
+    expect(status).toBe(0);
+    expect(out).toContain('✗ Alpha: blocked');
+    const stdin = Readable.from([Buffer.from(text)]);
+    expect((await run('report -', fakeEngine(), { stdin })).out).toBe(out);
+  });
+
+  it('gives JSON back as it was', async () => {
+    writeFileSync(path.join(folder, 'a.json'), text);
+    expect(JSON.parse((await run('report a.json --format json')).out)).toEqual(sampleReport());
+  });
+
+  it('refuses a damaged file with a sentence', async () => {
+    writeFileSync(path.join(folder, 'a.json'), '{"schemaVersion":1}');
+    const { status, out, err } = await run('report a.json');
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toBe('error: The report is damaged at app (expected "app").\n');
+  });
+});
+
+describe('help and version', () => {
+  it('come on standard output with 0', async () => {
+    expect(await run('--version')).toMatchObject({ status: 0, out: expect.stringMatching(/^\d/) });
+    const { status, out, err } = await run('--help');
+    expect([status, err]).toEqual([0, '']);
+    for (const word of ['check', 'simulate', 'catalogue', 'report', 'Exit status']) {
+      expect(out).toContain(word);
+    }
+    expect((await run('check --help')).out).toContain('--locale');
+  });
+});
