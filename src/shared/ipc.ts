@@ -80,6 +80,29 @@ export interface CallResults {
   'check:cancel': void;
 }
 
+/**
+ * How a call is answered on the wire; the bridge turns a refusal into an `Error` whose message is the code, because
+ * nothing else of an error crosses.
+ */
+export type Reply<T> = { ok: true; value: T } | { ok: false; code: CallErrorCode };
+
+/** Why a call was refused; `error.*` in the message catalogue. */
+export const CALL_ERROR_CODES = [
+  /** The caller is not the app's own page. */
+  'forbidden',
+  /** The argument is not what the contract says. */
+  'bad-request',
+  /** No check starts before the person agreed to what it contacts. */
+  'not-consented',
+  'already-running',
+  'unknown-service',
+  /** The choice holds until the app is closed, but could not be written to the disk. */
+  'settings-not-saved',
+  /** A fault of the app itself. */
+  'internal',
+] as const;
+export type CallErrorCode = (typeof CALL_ERROR_CODES)[number];
+
 /** Main → renderer. */
 export interface EventPayloads {
   'check:update': CheckUpdate;

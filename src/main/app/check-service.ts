@@ -1,0 +1,144 @@
+/** Owns the check that the window shows: starts it, cancels it, checks single services again, tells what is new. */
+import type { Catalogue } from '../../shared/catalogue.ts';
+import type { CheckEvent } from '../../shared/check-events.ts';
+import { applyUpdate, IDLE_CHECK } from '../../shared/check-state.ts';
+import type { CheckState, CheckUpdate } from '../../shared/ipc.ts';
+import type { Report } from '../../shared/report.ts';
+import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
+import type { CheckInput } from '../check/input.ts';
+import { CallError } from './call-error.ts';
+import { continueReport } from './continuation.ts';
+import { UpdateBatch } from './update-batch.ts';
+
+/** What runs a check; in the app the real engine, loaded when it is first wanted. */
+export interface CheckEngine {
+  openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
+  runCheck(input: CheckInput): Promise<Report>;
+}
+
+export interface CheckServiceOptions {
+  app: CheckInput['app'];
+  catalogue: Catalogue;
+  /** `null`: the real network. */
+  scenario: string | null;
+  /** Roots that the person added to every pool. */
+  trustAnchors: readonly { pem: string; sha256: string }[];
+  /** Milliseconds after which a check ends whatever is still open. */
+  deadlineMs: number;
+  loadEngine: () => Promise<CheckEngine>;
+  /** Has the person agreed to what a check contacts? */
+  isConsented: () => boolean;
+  /** Hears of every change, at most ten times a second. */
+  onUpdate: (update: CheckUpdate) => void;
+  /** Hears why a check could not run at all. */
+  onFault: (error: unknown) => void;
+}
+
+export class CheckService {
+  readonly #options: CheckServiceOptions;
+  readonly #batch = new UpdateBatch((update) => this.#tell(update));
+  #state = IDLE_CHECK;
+  /** From the start until the window has been told of the end. */
+  #running: AbortController | null = null;
+
+  constructor(options: CheckServiceOptions) {
+    this.#options = options;
+  }
+
+  /** As it was told last, so that updates that follow continue it. */
+  get state(): CheckState {
+    return this.#state;
+  }
+
+  /**
+   * Returns at once; the rest comes as updates.
+   * @param services to check again, the rest of the result stays; empty: everything anew
+   * @throws CallError
+   */
+  start(services: readonly string[]): void {
+    if (!this.#options.isConsented()) throw new CallError('not-consented');
+    if (this.#running !== null) throw new CallError('already-running');
+    const known = new Set(this.#options.catalogue.services.map((s) => s.id));
+    if (!services.every((id) => known.has(id))) throw new CallError('unknown-service');
+
+    const running = new AbortController();
+    this.#running = running;
+    const earlier = services.length > 0 ? this.#state.report : null;
+    this.#batch.add({ status: 'running', reset: earlier === null ? 'all' : [...services] });
+    void this.#run(services, earlier, running.signal);
+  }
+
+  /** What is not decided yet stays untested. Without a running check nothing happens. */
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  async #run(
+    services: readonly string[],
+    earlier: Report | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      const report = await this.#check(services, earlier, signal);
+      this.#batch.add({ status: 'finished', report });
+    } catch (error) {
+      this.#options.onFault(error);
+      this.#batch.add({ status: 'finished', error: 'check-failed' });
+    }
+  }
+
+  async #check(
+    services: readonly string[],
+    earlier: Report | null,
+    signal: AbortSignal,
+  ): Promise<Report> {
+    const { app, catalogue, scenario, trustAnchors, deadlineMs, loadEngine } = this.#options;
+    const engine = await loadEngine();
+    const environment = await engine.openEnvironment({
+      catalogue,
+      scenario,
+      trustAnchors: trustAnchors.map((anchor) => anchor.pem),
+    });
+    try {
+      const continuation = earlier && continueReport(earlier, Date.now());
+      const report = await engine.runCheck({
+        app,
+        catalogue,
+        options: { services: [...services], paths: ['default'], deadlineMs, scenario },
+        paths: environment.paths,
+        trustAnchorsAdded: trustAnchors.map((anchor) => anchor.sha256),
+        signal,
+        onEvent: (event) => this.#pass(continuation ? continuation.event(event) : event),
+      });
+      return continuation ? continuation.report(report) : report;
+    } finally {
+      await environment.close();
+    }
+  }
+
+  /** The end is told by itself, once the environment is closed and another check can start. */
+  #pass(event: CheckEvent): void {
+    const status = 'running';
+    switch (event.type) {
+      case 'progress':
+        return this.#batch.add({ status, progress: event.progress });
+      case 'measurement':
+        return this.#batch.add({ status, measurements: [event.measurement] });
+      case 'network':
+        return this.#batch.add({ status, network: event.network });
+      case 'service':
+        return this.#batch.add({
+          status,
+          services: [{ ...event.service, settled: event.settled }],
+        });
+      default:
+        return undefined;
+    }
+  }
+
+  #tell(update: CheckUpdate): void {
+    this.#state = applyUpdate(this.#state, update);
+    if (update.status === 'finished') this.#running = null;
+    this.#options.onUpdate(update);
+  }
+}

@@ -1,0 +1,17 @@
+/** The only importer of `ipcMain`. What may cross stands in `src/shared/ipc.ts`. */
+import { type BrowserWindow, ipcMain } from 'electron';
+import type { EventName, EventPayloads } from '../../shared/ipc.ts';
+import { answerCalls, type CallHandlers } from './calls.ts';
+
+export function listenToWindow(handlers: CallHandlers): void {
+  answerCalls(ipcMain, handlers);
+}
+
+/** A window that is closed or closing hears nothing. */
+export function tellWindow<E extends EventName>(
+  window: BrowserWindow,
+  name: E,
+  payload: EventPayloads[E],
+): void {
+  if (!window.isDestroyed()) window.webContents.send(name, payload);
+}

@@ -1,0 +1,58 @@
+/** Serves the window's own files on `app://bundle`: the only thing that the window can load. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { protocol, session } from 'electron';
+import { bundlePath } from './bundle-path.ts';
+
+/** Everything from the bundle itself, nothing from elsewhere, no connections, no string becomes a script. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Must come before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** @param root the folder of the built window */
+export function serveBundle(root: string): void {
+  session.defaultSession.protocol.handle('app', async (request) => {
+    const file = bundlePath(root, request.url);
+    const body = file === null ? null : await readFile(file).catch(() => null);
+    if (file === null || body === null)
+      return new Response(null, { status: 404, headers: HEADERS });
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    return new Response(new Uint8Array(body), { headers: { ...HEADERS, 'content-type': type } });
+  });
+}

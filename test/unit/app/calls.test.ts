@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CallError } from '../../../src/main/app/call-error.ts';
+import { answerCalls, type CallEvent, type CallHandlers } from '../../../src/main/app/calls.ts';
+import { CALLS } from '../../../src/shared/ipc.ts';
+
+type Answer = (event: CallEvent, args: unknown) => unknown;
+
+const OWN_PAGE: CallEvent = { senderFrame: { parent: null, origin: 'app://bundle' } };
+
+const handlers = {
+  'app:state': vi.fn(),
+  'app:consent': vi.fn(),
+  'app:settings': vi.fn(),
+  'check:start': vi.fn(),
+  'check:cancel': vi.fn(),
+} satisfies CallHandlers;
+
+let channels: Map<string, Answer>;
+
+function call(name: string, args: unknown, event = OWN_PAGE): unknown {
+  const answer = channels.get(name);
+  if (!answer) throw new Error(`no channel ${name}`);
+  return answer(event, args);
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  channels = new Map();
+  answerCalls({ handle: (name, answer) => channels.set(name, answer) }, handlers);
+});
+
+describe('answerCalls', () => {
+  it('listens to the channels of the contract and to no others', () => {
+    expect([...channels.keys()].sort()).toEqual(Object.keys(CALLS).sort());
+  });
+
+  it('answers the app’s own page', () => {
+    handlers['check:start'].mockReturnValue(undefined);
+    expect(call('check:start', { services: ['signal'] })).toEqual({ ok: true, value: undefined });
+    expect(handlers['check:start']).toHaveBeenCalledWith({ services: ['signal'] });
+  });
+
+  it.each<[string, CallEvent['senderFrame']]>([
+    ['a frame that is gone', null],
+    ['a frame inside the page', { parent: {}, origin: 'app://bundle' }],
+    ['another origin', { parent: null, origin: 'https://bundle' }],
+    ['another host', { parent: null, origin: 'app://elsewhere' }],
+    ['an opaque origin', { parent: null, origin: 'null' }],
+  ])('refuses %s', (_who, senderFrame) => {
+    for (const name of channels.keys()) {
+      expect(call(name, undefined, { senderFrame })).toEqual({ ok: false, code: 'forbidden' });
+    }
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['app:state', {}],
+    ['app:consent', undefined],
+    ['app:consent', { accepted: 'yes' }],
+    ['app:settings', { locale: 'xx', theme: 'dark' }],
+    ['app:settings', { locale: 'en' }],
+    ['check:start', { services: 'signal' }],
+    ['check:start', { services: ['../signal'] }],
+    ['check:start', { services: ['a'.repeat(65)] }],
+    ['check:start', { services: Array.from({ length: 65 }, () => 'a') }],
+    ['check:cancel', null],
+  ])('refuses %s with %j', (name, args) => {
+    expect(call(name, args)).toEqual({ ok: false, code: 'bad-request' });
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('passes on only what the contract names', () => {
+    call('app:consent', { accepted: true, more: 1 });
+    expect(handlers['app:consent']).toHaveBeenCalledWith({ accepted: true });
+  });
+
+  it('tells the reason of a refusal and hides that of a fault', () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    handlers['check:start'].mockImplementation(() => {
+      throw new CallError('already-running');
+    });
+    handlers['check:cancel'].mockImplementation(() => {
+      throw new Error('/home/someone/secret');
+    });
+    expect(call('check:start', { services: [] })).toEqual({ ok: false, code: 'already-running' });
+    expect(call('check:cancel', undefined)).toEqual({ ok: false, code: 'internal' });
+    expect(logged).toHaveBeenCalledOnce();
+  });
+});
