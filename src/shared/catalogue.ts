@@ -17,16 +17,59 @@ export interface HttpExpectation {
   header?: string;
 }
 
+/** An HTTP request to ask for proof with. */
+interface HttpAsk {
+  method: 'GET' | 'HEAD' | 'POST';
+  path: string;
+  /** Besides those of a browser; lower-case names (`origin`, …). */
+  headers?: Record<string, string>;
+  expect: HttpExpectation;
+}
+
+/** What has to come through an open WebSocket. */
+export type WebSocketInside =
+  /** The upgrade (101) is all that a stranger can have. */
+  | { kind: 'nothing' }
+  /** The Noise hello of WhatsApp Web, answered by `serverHello` under this key of the catalogue. */
+  | { kind: 'whatsapp'; key: string }
+  /** Telegram's obfuscated `req_pq_multi`, answered by `resPQ`. */
+  | { kind: 'mtproto'; dc: number }
+  /** A text message that the server sends first and that contains this text. */
+  | { kind: 'text'; contains: string };
+
 /** How an endpoint is asked for proof that it is alive. Each kind is a probe in `src/main/probes`. */
 export type ProbeSpec =
   /** A TCP connection; weak evidence, for protocols that tell nothing to strangers. */
   | { kind: 'tcp' }
   /** A TLS handshake and a trusted certificate. */
   | { kind: 'tls'; alpn?: string[] }
+  /** TLS, after which the server speaks first: its first bytes, as text, start with this. */
+  | { kind: 'tls-greeting'; alpn?: string[]; startsWith: string }
   /** An HTTP request over TLS. */
-  | { kind: 'https'; method: 'GET' | 'HEAD' | 'POST'; path: string; expect: HttpExpectation }
+  | ({ kind: 'https' } & HttpAsk)
   /** An HTTP request without TLS. */
-  | { kind: 'http'; method: 'GET' | 'HEAD' | 'POST'; path: string; expect: HttpExpectation };
+  | ({ kind: 'http' } & HttpAsk)
+  /** A WebSocket over TLS, and what comes through it. */
+  | {
+      kind: 'websocket';
+      path: string;
+      headers?: Record<string, string>;
+      /** `Sec-WebSocket-Protocol`. */
+      protocol?: string;
+      inside: WebSocketInside;
+    }
+  /** Telegram's own protocol over TCP: obfuscated `req_pq_multi`, answered by `resPQ` with our nonce. */
+  | { kind: 'mtproto'; dc: number; media?: boolean }
+  /** The same inside an HTTP POST, over TLS or not. */
+  | { kind: 'mtproto-http'; secure: boolean; path: string }
+  /** WhatsApp's Noise hello over bare TCP: it connects and is not reset after the hello. */
+  | { kind: 'whatsapp-raw' }
+  /** Part of a file by a range request over TLS: does it come, and how fast? At most `bytes` of it. */
+  | { kind: 'transfer'; path: string; bytes: number }
+  /** A STUN binding request over UDP (RFC 8489). */
+  | { kind: 'stun' }
+  /** A QUIC packet of a version that nobody speaks, answered by Version Negotiation (RFC 9000 §6). */
+  | { kind: 'quic' };
 
 export interface Endpoint {
   /** Unique in the catalogue: `<service>.<name>`. */
@@ -41,12 +84,19 @@ export interface Endpoint {
   group?: string;
   /** A function without one of its required groups does not work; an optional one is only reported. */
   required: boolean;
+  /**
+   * The function itself cannot be proven without an account; what is measured is only what it needs (a relay, a STUN
+   * server). A verdict that rests on such endpoints says so.
+   */
+  indirect?: boolean;
   /** The name that is resolved and sent as SNI. Absent: only `addresses`. */
   host?: string;
   /** Addresses known beforehand: contacted as they are where there is no host, else when no resolver answers. */
   addresses?: string[];
   port: number;
-  transport: 'tcp';
+  transport: 'tcp' | 'udp';
+  /** Of the addresses that the name is asked for. Absent: IPv4. */
+  family?: 4 | 6;
   probe: ProbeSpec;
   trust: Trust;
   /** Where the endpoint is documented (see `docs` in the service file). */
@@ -62,6 +112,7 @@ export interface Service {
   popularIn: string[];
   /** Country whose network serves it even when the outside world is cut off. */
   domesticIn?: string;
+  /** What its measurements cannot show, for the list of all that a check contacts. */
   notes?: string;
   endpoints: Endpoint[];
 }
@@ -71,14 +122,28 @@ export type ControlUse =
   /** Plain HTTP with a known answer. */
   | 'portal'
   /** Connects and completes TLS under a public root; its name and address serve in SNI comparisons. */
-  | 'tls';
+  | 'tls'
+  /** STUN and QUIC: is UDP carried at all, to this port, to this side of the border? */
+  | 'udp'
+  /** A download whose rate others are compared with. */
+  | 'transfer'
+  /** Is IPv6 of any use? */
+  | 'ipv6'
+  /** An address at which nobody is (TEST-NET): whoever answers is in between and accepts everything. */
+  | 'canary';
 
 export interface Control {
   id: string;
   operator: string;
   use: ControlUse;
-  host: string;
+  /** The country whose network it stands in, where that matters (ISO 3166-1 alpha-2). */
+  domesticIn?: string;
+  /** The name that is resolved; absent: only `addresses`. */
+  host?: string;
+  addresses?: string[];
   port: number;
+  transport: 'tcp' | 'udp';
+  family?: 4 | 6;
   probe: ProbeSpec;
   trust: Trust;
   source: string;
@@ -128,6 +193,16 @@ export interface CatalogueRoot {
   source: string;
 }
 
+/** A public key that a messenger's own protocol pins. */
+export interface CatalogueKey {
+  id: string;
+  name: string;
+  algorithm: 'x25519';
+  /** 32 bytes, lower-case hex. */
+  hex: string;
+  source: string;
+}
+
 export interface Catalogue {
   formatVersion: 1;
   /** Grows with every release of the data; an older one never replaces a newer one. */
@@ -140,4 +215,5 @@ export interface Catalogue {
   blockPages: BlockPage[];
   interceptionIssuers: InterceptionIssuer[];
   roots: CatalogueRoot[];
+  keys: CatalogueKey[];
 }

@@ -25,6 +25,17 @@ export const PURPOSES = [
   'innocuous-sni',
   /** A neutral address with the endpoint's name in the ClientHello: is it the name alone? */
   'target-sni-elsewhere',
+  /** The endpoint with a small ClientHello, and with a large one: is it the size or the fingerprint? */
+  'small-hello',
+  'large-hello',
+  /** A neutral host with a large ClientHello: does this line swallow large packets altogether? */
+  'control-large-hello',
+  /** Many small packets on one connection: is it their number that freezes it? */
+  'freeze-packets',
+  /** Many bytes on one connection: is it their sum that freezes it? */
+  'freeze-bytes',
+  /** More UDP packets than a filter lets through before it acts. */
+  'udp-burst',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -95,6 +106,9 @@ export interface TrustJudgement {
   system: Failure | null;
 }
 
+/** `small` fits into one packet; `large` has a post-quantum key share, as browsers send, and needs two. */
+export type HelloShape = 'small' | 'large';
+
 export interface TlsObservation extends ObservationBase {
   operation: 'tls_handshake';
   address: string;
@@ -103,6 +117,8 @@ export interface TlsObservation extends ObservationBase {
   sni: string | null;
   /** The name or address that the certificate must carry. */
   verifyName: string;
+  /** How the ClientHello was made; absent: as the runtime does by itself. */
+  hello?: HelloShape;
   /**
    * True once the server's own handshake came back in whatever form (ServerHello, alert, a certificate that is
    * then judged bad): the ClientHello was not swallowed.
@@ -137,11 +153,75 @@ export interface HttpObservation extends ObservationBase {
   expected: boolean | null;
 }
 
+/** The protocols that only the genuine service speaks. */
+export const PROTOCOLS = ['mtproto', 'whatsapp', 'websocket-text', 'greeting'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
+
+/**
+ * What came back to a hello:
+ * `genuine`: proof that only the service can give;
+ * `error`: the service's own protocol error, which is proof of it as well;
+ * `wrong`: something else, or a proof that does not hold;
+ * `open`: the protocol tells nothing to strangers, but the connection stayed open after the hello;
+ * `none`: nothing.
+ */
+export const REPLY_KINDS = ['genuine', 'error', 'wrong', 'open', 'none'] as const;
+export type ReplyKind = (typeof REPLY_KINDS)[number];
+
+/** A messenger's own protocol, over TCP, TLS, HTTP or a WebSocket. */
+export interface ProtocolObservation extends ObservationBase {
+  operation: 'protocol_round_trip';
+  address: string;
+  port: number;
+  protocol: Protocol;
+  reply: ReplyKind;
+  bytesSent: number;
+  bytesReceived: number;
+}
+
+/** Questions over UDP to one far end. */
+export interface UdpObservation extends ObservationBase {
+  operation: 'udp_round_trip';
+  address: string;
+  port: number;
+  protocol: 'stun' | 'quic';
+  /** Packets. */
+  sent: number;
+  /** Replies that are genuine: the protocol's form and our own random id. The address in them is not kept. */
+  received: number;
+  /** Packets from the far end that are not such replies. */
+  wrong: number;
+  /** Milliseconds from the first packet to the first genuine reply; `null`: none came. */
+  rtt: number | null;
+}
+
+/** A transfer of many bytes over TLS, measured until its rate is known. */
+export interface TransferObservation extends ObservationBase {
+  operation: 'transfer';
+  address: string;
+  port: number;
+  direction: 'download' | 'upload';
+  host: string;
+  path: string;
+  status: number | null;
+  /** Bytes of the body that came or went. */
+  bytes: number;
+  /** Milliseconds from the request to the first byte of the answer's body; `null`: none came. */
+  firstByte: number | null;
+  /** Bytes a second, from the first byte on; `null`: too little came to tell. */
+  rate: number | null;
+  /** The longest time without a byte, milliseconds, the last wait included. */
+  longestGap: number;
+}
+
 export type Observation =
   | ResolveObservation
   | ConnectObservation
   | TlsObservation
-  | HttpObservation;
+  | HttpObservation
+  | ProtocolObservation
+  | UdpObservation
+  | TransferObservation;
 
 /** Whose measurement it is. */
 export interface Attribution {

@@ -29,6 +29,8 @@ export type EndpointState = 'works' | 'slowed' | 'blocked' | 'down' | 'unknown' 
 export interface FunctionResult {
   id: FunctionId;
   verdict: FunctionVerdict;
+  /** The function itself was not tried, only what it needs: see the catalogue's `indirect`. */
+  indirect: boolean;
   findings: Finding[];
 }
 
@@ -68,6 +70,8 @@ export interface CheckOptions {
   paths: PathKind[];
   /** Milliseconds after which the check ends whatever is still open. */
   deadlineMs: number;
+  /** The person pays by the byte: transfers are left out. */
+  metered: boolean;
   /** The simulator's scenario, or `null` for the real network. */
   scenario: string | null;
 }

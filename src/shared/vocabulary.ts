@@ -3,8 +3,19 @@
  * verdicts and causes are Clearline's own. Adding a word here is adding it to reports, so nothing is renamed.
  */
 
-/** What was being done when a measurement ended. Source: OONI df-007, "operations". */
-export const OPERATIONS = ['resolve', 'connect', 'tls_handshake', 'http_round_trip'] as const;
+/**
+ * What was being done when a measurement ended. Source: OONI df-007, "operations"; the last three are Clearline's own,
+ * for what OONI does not measure: a messenger's protocol, a UDP question, the rate of a download.
+ */
+export const OPERATIONS = [
+  'resolve',
+  'connect',
+  'tls_handshake',
+  'http_round_trip',
+  'protocol_round_trip',
+  'udp_round_trip',
+  'transfer',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /**

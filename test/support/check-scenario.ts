@@ -24,7 +24,7 @@ export async function checkScenario(id: string, options: ScenarioOptions = {}): 
       options: {
         services: options.services ?? [],
         paths: ['default'],
-        deadlineMs: options.deadlineMs ?? 60_000,
+        deadlineMs: options.deadlineMs ?? 60_000, metered: false,
         scenario: id,
       },
       paths: environment.paths,

@@ -31,7 +31,7 @@ export function service(id: string, endpoints: Endpoint[]): Service {
 }
 
 export function catalogue(services: Service[], over: Partial<Catalogue> = {}): Catalogue {
-  const control = { operator: 'a', port: 443, trust: ['public'], ...PROVENANCE };
+  const control = { operator: 'a', port: 443, transport: 'tcp' as const, trust: ['public'], ...PROVENANCE };
   return {
     formatVersion: 1,
     version: 1,
@@ -83,6 +83,7 @@ export function catalogue(services: Service[], over: Partial<Catalogue> = {}): C
     ],
     interceptionIssuers: [],
     roots: [],
+    keys: [],
     ...over,
   };
 }

@@ -1,6 +1,6 @@
 /** What the plan asks the runner for: pure data, one request is one name lookup or one connection. */
-import type { Family, Purpose, ResolverTransport } from '../../shared/measurement.ts';
-import type { HttpExpectation, Trust } from '../../shared/catalogue.ts';
+import type { Family, HelloShape, Purpose, ResolverTransport } from '../../shared/measurement.ts';
+import type { HttpExpectation, Trust, WebSocketInside } from '../../shared/catalogue.ts';
 
 /** Whose it is; copied into each measurement that comes of the request. */
 interface RequestBase {
@@ -34,14 +34,36 @@ export interface TlsStep {
   verifyName: string;
   trust: Trust;
   alpn: string[];
+  /** Absent: as the runtime does by itself. */
+  hello?: HelloShape;
 }
 
 export interface HttpStep {
   method: 'GET' | 'HEAD' | 'POST';
   host: string;
   path: string;
+  /** Besides those of a browser; lower-case names. */
+  headers?: Record<string, string>;
   expect: HttpExpectation;
 }
+
+/** What is said once the connection (and TLS) stands. */
+export type Exchange =
+  | { kind: 'mtproto'; dc: number; media: boolean }
+  | { kind: 'mtproto-http'; host: string; path: string }
+  | { kind: 'whatsapp-raw' }
+  | {
+      kind: 'websocket';
+      host: string;
+      path: string;
+      headers: Record<string, string>;
+      protocol: string | null;
+      inside: WebSocketInside;
+    }
+  | { kind: 'greeting'; startsWith: string }
+  | { kind: 'download'; host: string; path: string; bytes: number }
+  /** A POST of many bytes; `pieces`: cut into two-byte packets with pauses between. */
+  | { kind: 'upload'; host: string; path: string; bytes: number; pieces: boolean };
 
 /** One connection: TCP, then what is asked for on top of it, on the same socket. It stops at the first failure. */
 export interface ConnectionRequest extends RequestBase {
@@ -50,6 +72,20 @@ export interface ConnectionRequest extends RequestBase {
   port: number;
   tls: TlsStep | null;
   http: HttpStep | null;
+  exchange: Exchange | null;
 }
 
-export type ProbeRequest = ResolveRequest | ConnectionRequest;
+/** Questions over UDP. */
+export interface UdpRequest extends RequestBase {
+  kind: 'udp';
+  address: string;
+  port: number;
+  protocol: 'stun' | 'quic';
+  /** Packets in all: repeats until the first reply, or with `burst` all of them. */
+  packets: number;
+  /** Milliseconds between them. */
+  gapMs: number;
+  burst: boolean;
+}
+
+export type ProbeRequest = ResolveRequest | ConnectionRequest | UdpRequest;

@@ -1,4 +1,6 @@
 /** What is measured: an endpoint of a service or a neutral control, in the one shape that plan and diagnosis read. */
+import { isIPv6 } from 'node:net';
+import type { Family } from '../../shared/measurement.ts';
 import type { Control, Endpoint, ProbeSpec, Trust } from '../../shared/catalogue.ts';
 
 export interface Target {
@@ -7,6 +9,7 @@ export interface Target {
   service: string;
   /** `null`: only addresses. */
   host: string | null;
+  family: Family;
   addresses: readonly string[];
   port: number;
   probe: ProbeSpec;
@@ -21,6 +24,7 @@ export function endpointTarget(service: string, endpoint: Endpoint): Target {
     id: endpoint.id,
     service,
     host: endpoint.host ?? null,
+    family: familyOf(endpoint),
     addresses: endpoint.addresses ?? [],
     port: endpoint.port,
     probe: endpoint.probe,
@@ -32,10 +36,16 @@ export function controlTarget(control: Control): Target {
   return {
     id: control.id,
     service: NETWORK,
-    host: control.host,
-    addresses: [],
+    host: control.host ?? null,
+    family: familyOf(control),
+    addresses: control.addresses ?? [],
     port: control.port,
     probe: control.probe,
     trust: control.trust,
   };
+}
+
+/** Where there is no name to ask for, the addresses say it. */
+function familyOf({ family, addresses = [] }: Pick<Endpoint, 'family' | 'addresses'>): Family {
+  return family ?? (addresses.length > 0 && addresses.every(isIPv6) ? 6 : 4);
 }

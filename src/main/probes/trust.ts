@@ -8,4 +8,6 @@ export interface TrustStore {
   system(): readonly X509Certificate[];
   /** A root of the catalogue by its id, plus the user's trust anchors; empty for an unknown id. */
   pinned(rootId: string): readonly X509Certificate[];
+  /** Raw public keys: one of the catalogue by its id, plus the user's; empty for an unknown id. */
+  keys(keyId: string): readonly Buffer[];
 }

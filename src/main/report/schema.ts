@@ -5,7 +5,7 @@
  * The bounds are far above what a check produces; they only keep a hostile file from being worth anything.
  */
 import * as v from 'valibot';
-import { PURPOSES } from '../../shared/measurement.ts';
+import { PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../shared/measurement.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import {
   CAUSES,
@@ -98,6 +98,7 @@ const tlsMeasurement = object({
   operation: v.literal('tls_handshake'),
   sni: v.nullable(word),
   verifyName: word,
+  hello: v.exactOptional(v.picklist(['small', 'large'])),
   serverHello: v.boolean(),
   protocol: v.nullable(word),
   cipher: v.nullable(word),
@@ -122,11 +123,52 @@ const httpMeasurement = object({
   expected: v.nullable(v.boolean()),
 });
 
+const protocolMeasurement = object({
+  ...attributed,
+  ...observed,
+  ...server,
+  operation: v.literal('protocol_round_trip'),
+  protocol: v.picklist(PROTOCOLS),
+  reply: v.picklist(REPLY_KINDS),
+  bytesSent: whole(1e9),
+  bytesReceived: whole(1e9),
+});
+
+const udpMeasurement = object({
+  ...attributed,
+  ...observed,
+  ...server,
+  operation: v.literal('udp_round_trip'),
+  protocol: v.picklist(['stun', 'quic']),
+  sent: whole(1e6),
+  received: whole(1e6),
+  wrong: whole(1e6),
+  rtt: v.nullable(milliseconds),
+});
+
+const transferMeasurement = object({
+  ...attributed,
+  ...observed,
+  ...server,
+  operation: v.literal('transfer'),
+  direction: v.picklist(['download', 'upload']),
+  host: word,
+  path: text,
+  status: v.nullable(whole(999)),
+  bytes: whole(1e9),
+  firstByte: v.nullable(milliseconds),
+  rate: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1e12))),
+  longestGap: milliseconds,
+});
+
 const measurement = v.variant('operation', [
   resolveMeasurement,
   connectMeasurement,
   tlsMeasurement,
   httpMeasurement,
+  protocolMeasurement,
+  udpMeasurement,
+  transferMeasurement,
 ]);
 
 const finding = object({
@@ -138,6 +180,7 @@ const finding = object({
 const functionResult = object({
   id: v.picklist(FUNCTIONS),
   verdict: v.picklist(FUNCTION_VERDICTS),
+  indirect: v.boolean(),
   findings: list(finding, 100),
 });
 const serviceResult = object({
@@ -173,6 +216,7 @@ export const reportSchema = object({
     services: list(word, 1000),
     paths: list(v.picklist(PATH_KINDS), 100),
     deadlineMs: milliseconds,
+    metered: v.boolean(),
     scenario: v.nullable(word),
   }),
   trustAnchorsAdded: list(sha256, 1000),
@@ -194,6 +238,9 @@ export const reportParts = {
   connectMeasurement,
   tlsMeasurement,
   httpMeasurement,
+  protocolMeasurement,
+  udpMeasurement,
+  transferMeasurement,
 };
 
 /** Without the index signatures that keeping unknown fields brings along. */

@@ -30,6 +30,28 @@ export interface TcpRule extends Match {
   do: 'drop' | 'refuse';
 }
 
+/** What becomes of a connection once a messenger's own protocol (no TLS) is spoken on it. */
+export interface ProtocolRule extends Match {
+  do: 'reset' | 'drop';
+}
+
+/** What becomes of a connection that carries much. */
+export interface TransferRule extends Match {
+  do:
+    /** Nothing goes through any more after so many bytes, or so many packets, in both directions together. */
+    | { freezeAfterBytes: number }
+    | { freezeAfterPackets: number }
+    /** Bytes a second. */
+    | { throttle: number };
+}
+
+/** What becomes of UDP packets. */
+export interface UdpRule extends Match {
+  /** By content; absent: all. */
+  protocols?: ('stun' | 'quic' | 'dns')[];
+  do: 'drop' | { dropAfterPackets: number };
+}
+
 /** What becomes of a ClientHello: matched by its SNI (`names`, or the names of the services). */
 export interface TlsRule extends Match {
   do: 'reset' | 'close' | 'drop' | 'intercept';
@@ -43,6 +65,8 @@ export interface ServerRule extends Match {
   newIssuer?: true;
   /** Every HTTP request gets this status. */
   status?: number;
+  /** Takes connections and never says a word. */
+  silent?: true;
 }
 
 export interface Scenario {
@@ -51,8 +75,18 @@ export interface Scenario {
   description: string;
   /** `offline`: nothing answers; `captive-portal`: every name leads to a login page. */
   network: 'normal' | 'offline' | 'captive-portal';
+  /**
+   * `accept-all`: something in between accepts every TCP connection, to whatever address, and only then looks whether
+   * it can be made.
+   */
+  proxy?: 'accept-all';
+  /** Absent: this network has no IPv6. `broken`: there is a route, and nothing comes back. */
+  ipv6?: 'works' | 'broken';
   dns: DnsRule[];
   tcp: TcpRule[];
   tls: TlsRule[];
+  protocols?: ProtocolRule[];
+  transfers?: TransferRule[];
+  udp?: UdpRule[];
   servers: ServerRule[];
 }

@@ -18,6 +18,7 @@ export const CATALOGUE: Catalogue = {
   blockPages: [],
   interceptionIssuers: [],
   roots: [],
+  keys: [],
 };
 
 /** An error as the engine throws it where the input is at fault. */
@@ -92,7 +93,7 @@ export function beginning({ services, network }: Report): CheckEvent[] {
       type: 'started',
       services: services.map(({ id, name }) => ({ id, name })),
       total,
-      deadlineMs: 60_000,
+      deadlineMs: 60_000, metered: false,
     },
     progress('connection', 0),
     { type: 'network', network },
@@ -109,7 +110,7 @@ const untested = (service: Report['services'][number]): Report['services'][numbe
   results: {
     default: {
       verdict: 'not-tested',
-      functions: [{ id: 'messages', verdict: 'not-tested', findings: [] }],
+      functions: [{ id: 'messages', indirect: false, verdict: 'not-tested', findings: [] }],
     },
   },
 });

@@ -102,7 +102,7 @@ export function service(
   return {
     id,
     name: id[0]?.toUpperCase() + id.slice(1),
-    results: { default: { verdict, functions: [{ id: 'messages', verdict, findings }] } },
+    results: { default: { verdict, functions: [{ id: 'messages', indirect: false, verdict, findings }] } },
     vpnEffect: 'unknown',
   };
 }
@@ -115,7 +115,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     startedAt: '2026-03-01T09:30:15.250Z',
     durationMs: 4321,
     outcome: 'complete',
-    options: { services: [], paths: ['default'], deadlineMs: 60_000, scenario: null },
+    options: { services: [], paths: ['default'], deadlineMs: 60_000, metered: false, scenario: null },
     trustAnchorsAdded: [],
     network: {
       condition: 'online',
@@ -130,13 +130,13 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
           default: {
             verdict: 'blocked',
             functions: [
-              { id: 'messages', verdict: 'blocked', findings: FINDINGS },
+              { id: 'messages', indirect: false, verdict: 'blocked', findings: FINDINGS },
               {
-                id: 'media',
+                id: 'media', indirect: false,
                 verdict: 'blocked',
                 findings: FINDINGS.map((f) => ({ ...f, evidence: [...f.evidence, 'm4'] })),
               },
-              { id: 'web', verdict: 'works', findings: [] },
+              { id: 'web', indirect: false, verdict: 'works', findings: [] },
             ],
           },
         },

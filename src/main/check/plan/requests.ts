@@ -90,6 +90,7 @@ export function realConnection(
     port: target.port,
     tls: tlsStep(target),
     http: httpStep(target),
+    exchange: null,
     timeoutMs: TIMEOUTS.connection,
     delayMs,
   };
@@ -111,6 +112,7 @@ export function handshake(
     // Only whether an answer comes is asked here; the certificate will be for another name, whatever it is.
     tls: { sni, verifyName: sni, trust: ['any'], alpn: ALPN },
     http: null,
+    exchange: null,
     timeoutMs: TIMEOUTS.connection,
   };
 }
@@ -125,6 +127,7 @@ export function plainSite(target: Target, host: string, address: string): Connec
     port: 80,
     tls: null,
     http: { method: 'GET', host, path: '/', expect: {} },
+    exchange: null,
     timeoutMs: TIMEOUTS.connection,
   };
 }
