@@ -25,6 +25,8 @@ export const PURPOSES = [
   'innocuous-sni',
   /** A neutral address with the endpoint's name in the ClientHello: is it the name alone? */
   'target-sni-elsewhere',
+  /** The endpoint's address with another protocol than its own: is it the address or what is spoken? */
+  'other-protocol',
   /** The endpoint with a small ClientHello, and with a large one: is it the size or the fingerprint? */
   'small-hello',
   'large-hello',
@@ -191,6 +193,8 @@ export interface UdpObservation extends ObservationBase {
   received: number;
   /** Packets from the far end that are not such replies. */
   wrong: number;
+  /** Which packet (1 = the first) the last genuine reply answers; `null`: none came. Tells a cut from loss. */
+  lastAnswered: number | null;
   /** Milliseconds from the first packet to the first genuine reply; `null`: none came. */
   rtt: number | null;
 }

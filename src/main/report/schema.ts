@@ -143,6 +143,7 @@ const udpMeasurement = object({
   sent: whole(1e6),
   received: whole(1e6),
   wrong: whole(1e6),
+  lastAnswered: v.nullable(whole(1e6)),
   rtt: v.nullable(milliseconds),
 });
 
