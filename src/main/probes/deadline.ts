@@ -13,13 +13,14 @@ export class CancelledError extends Error {
 /**
  * Runs a step until it settles, its time is over, or the check is cancelled, whichever comes first.
  * @param step gets a signal that aborts in the latter two cases; it must let go of what it holds then, and may take
- * its time, because nobody waits for it any more.
+ * its time, because nobody waits for it any more. `restart` gives it the whole time again, for steps that may last as
+ * long as they get on.
  * @throws TimeLimitError, CancelledError, or what the step throws.
  */
 export async function withDeadline<T>(
   timeoutMs: number,
   cancel: AbortSignal,
-  step: (signal: AbortSignal) => Promise<T>,
+  step: (signal: AbortSignal, restart: () => void) => Promise<T>,
 ): Promise<T> {
   if (cancel.aborted) throw new CancelledError();
   const controller = new AbortController();
@@ -36,8 +37,12 @@ export async function withDeadline<T>(
   const timer = setTimeout(() => {
     lastTurn = setImmediate(() => end(new TimeLimitError()));
   }, timeoutMs);
+  const restart = () => {
+    clearImmediate(lastTurn);
+    timer.refresh();
+  };
   try {
-    return await Promise.race([step(controller.signal), ended]);
+    return await Promise.race([step(controller.signal, restart), ended]);
   } finally {
     clearTimeout(timer);
     clearImmediate(lastTurn);

@@ -38,15 +38,35 @@ export function loadHttp(): Promise<typeof import('undici')> {
   return import('undici');
 }
 
+/** Takes an answer as it comes. */
+export interface AnswerTaker {
+  /** The final status, and headers under lower-case names. */
+  head(status: number, headers: Record<string, string>): void;
+  /** @returns whether that was enough. */
+  body(chunk: Buffer): boolean;
+}
+
 /**
- * Fills in `answer` until the answer ends or its body reaches the limit. No redirect is followed. The stream is used
- * up by it.
+ * Fills in `answer` until the answer ends or its body reaches the limit, otherwise as {@link converse}.
  * @throws an error that {@link classify} understands, or the signal's reason.
  */
-export async function exchange(
+export function exchange(
   stream: Stream,
   request: HttpRequest,
   answer: HttpAnswer,
+  signal: AbortSignal,
+): Promise<void> {
+  return converse(stream, request, collectInto(answer), signal);
+}
+
+/**
+ * Until the answer ends or its taker has enough. No redirect is followed. The stream is used up by it.
+ * @throws an error that {@link classify} understands, or the signal's reason.
+ */
+export async function converse(
+  stream: Stream,
+  request: HttpRequest,
+  taker: AnswerTaker,
   signal: AbortSignal,
 ): Promise<void> {
   const { Client } = await loadHttp();
@@ -65,7 +85,7 @@ export async function exchange(
     reject(stream.readableEnded ? new FailureError('eof_error') : error);
   signal.addEventListener('abort', onAbort);
   try {
-    client.dispatch({ ...request, body: request.body ?? null }, fillIn(answer, resolve, fail));
+    client.dispatch({ ...request, body: request.body ?? null }, handOn(taker, resolve, fail));
     await promise;
   } finally {
     signal.removeEventListener('abort', onAbort);
@@ -86,8 +106,23 @@ function handOver(stream: Stream): buildConnector.connector {
     });
 }
 
-function fillIn(
-  answer: HttpAnswer,
+function collectInto(answer: HttpAnswer): AnswerTaker {
+  return {
+    head(status, headers) {
+      answer.status = status;
+      answer.headers = headers;
+    },
+    body(chunk) {
+      const kept = chunk.subarray(0, MAX_BODY - answer.bodyBytes);
+      answer.body.push(Buffer.from(kept));
+      answer.bodyBytes += kept.length;
+      return answer.bodyBytes === MAX_BODY;
+    },
+  };
+}
+
+function handOn(
+  taker: AnswerTaker,
   done: () => void,
   fail: (error: Error) => void,
 ): Dispatcher.DispatchHandler {
@@ -96,16 +131,14 @@ function fillIn(
     onResponseStart(_controller, status, headers) {
       // 1xx: the real one is still to come.
       if (status < 200) return;
-      answer.status = status;
+      const named: Record<string, string> = {};
       for (const [name, value] of Object.entries(headers)) {
-        if (value !== undefined) answer.headers[name] = [value].flat().join(', ');
+        if (value !== undefined) named[name] = [value].flat().join(', ');
       }
+      taker.head(status, named);
     },
     onResponseData(_controller, chunk) {
-      const kept = chunk.subarray(0, MAX_BODY - answer.bodyBytes);
-      answer.body.push(Buffer.from(kept));
-      answer.bodyBytes += kept.length;
-      if (answer.bodyBytes === MAX_BODY) done();
+      if (taker.body(chunk)) done();
     },
     onResponseEnd: done,
     onResponseError: (_controller, error) => fail(error),

@@ -3,6 +3,7 @@ import type { HttpExpectation } from '../../shared/catalogue.ts';
 import type { HttpObservation } from '../../shared/measurement.ts';
 import type { HttpStep } from '../check/request.ts';
 import type { Stream } from '../network/dialer.ts';
+import { BROWSER_HEADERS } from './browser-headers.ts';
 import { withDeadline } from './deadline.ts';
 import { classify } from './failure.ts';
 import { emptyAnswer, exchange, type HttpAnswer } from './http-exchange.ts';
@@ -15,18 +16,6 @@ export interface RoundTripStep extends HttpStep {
   secure: boolean;
   timeoutMs: number;
 }
-
-/**
- * What a desktop browser sends, because servers answer programs that name themselves, or say nothing, with refusals
- * of their own. The version moves with Electron's Chromium. Compression is not offered, so that the body is text.
- */
-const BROWSER_HEADERS = {
-  'user-agent':
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36',
-  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-  'accept-language': 'en-US,en;q=0.9',
-  'accept-encoding': 'identity',
-};
 
 /** Headers that the diagnosis reads; the one that the expectation names joins them. */
 const KEPT_HEADERS = ['location', 'server', 'via', 'date', 'content-type', 'content-length'];
@@ -77,7 +66,11 @@ function meets(answer: HttpAnswer, expect: HttpExpectation): boolean {
   return bodyContains === undefined || textOf(answer).includes(bodyContains);
 }
 
-function keptHeaders(answer: HttpAnswer, expect: HttpExpectation): Record<string, string> {
+/** Of an answer's headers those that a report may hold, each cut to a bearable length. */
+export function keptHeaders(
+  answer: Pick<HttpAnswer, 'headers'>,
+  expect: HttpExpectation,
+): Record<string, string> {
   const names = new Set([...KEPT_HEADERS, expect.header?.toLowerCase() ?? '']);
   const kept = Object.entries(answer.headers).filter(([name]) => names.has(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, value.slice(0, MAX_HEADER_LENGTH)]));

@@ -49,6 +49,30 @@ describe('withDeadline', () => {
     await expect(withDeadline(5, NEVER, step)).rejects.toBeInstanceOf(TimeLimitError);
   });
 
+  it('gives a step that gets on the whole time again, and none to one that is over', async () => {
+    let rounds = 0;
+    const getsOn = (_signal: AbortSignal, restart: () => void) =>
+      new Promise<string>((resolve) => {
+        const timer = setInterval(() => {
+          restart();
+          rounds += 1;
+          if (rounds < 20) return;
+          clearInterval(timer);
+          resolve('arrived');
+          // Too late to matter.
+          setImmediate(restart);
+        }, 10);
+      });
+    expect(await withDeadline(50, NEVER, getsOn)).toBe('arrived');
+    const stops = (_signal: AbortSignal, restart: () => void) => {
+      setTimeout(restart, 20);
+      return forever();
+    };
+    const start = performance.now();
+    await expect(withDeadline(50, NEVER, stops)).rejects.toBeInstanceOf(TimeLimitError);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(65);
+  });
+
   it('prefers an answer that came while the loop was stalled', async () => {
     const { promise: arrived, resolve } = Promise.withResolvers<string>();
     const step = () => {
