@@ -102,12 +102,14 @@ export function trusting(
     public?: X509Certificate[];
     system?: X509Certificate[];
     pinned?: Record<string, X509Certificate[]>;
+    keys?: Record<string, Buffer[]>;
   } = {},
 ): TrustStore {
   return {
     public: pools.public ?? [],
     system: () => pools.system ?? [],
     pinned: (id) => pools.pinned?.[id] ?? [],
+    keys: (id) => pools.keys?.[id] ?? [],
   };
 }
 
