@@ -34,7 +34,11 @@ export function openEnvironment(options: EnvironmentOptions): Promise<CheckEnvir
 }
 
 function openReal({ catalogue, trustAnchors }: EnvironmentOptions): CheckEnvironment {
-  const trust = createTrustStore({ roots: catalogue.roots, anchors: [...trustAnchors] });
+  const trust = createTrustStore({
+    roots: catalogue.roots,
+    keys: catalogue.keys,
+    anchors: [...trustAnchors],
+  });
   const instruments = { dialer: createDefaultDialer(DEFAULT_PATH.id), randomBytes, trust };
   return {
     paths: [{ path: DEFAULT_PATH, instruments, nameServers: systemNameServers() }],

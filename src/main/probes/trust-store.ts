@@ -1,13 +1,16 @@
-/** The roots of the real world. */
-import { X509Certificate } from 'node:crypto';
+/** The roots and keys of the real world. */
+import { createPublicKey, X509Certificate } from 'node:crypto';
 import { getCACertificates, rootCertificates } from 'node:tls';
-import type { CatalogueRoot } from '../../shared/catalogue.ts';
+import type { CatalogueKey, CatalogueRoot } from '../../shared/catalogue.ts';
+import { rawPublicKey } from './curve25519.ts';
 import type { TrustStore } from './trust.ts';
 
 export interface TrustSources {
   /** Roots that come with the catalogue. */
   roots: readonly CatalogueRoot[];
-  /** PEM texts of roots that the user adds to every pool. */
+  /** Public keys that come with it. */
+  keys: readonly CatalogueKey[];
+  /** PEM texts of roots and public keys that the user adds to every pool. */
   anchors: readonly string[];
 }
 
@@ -15,12 +18,16 @@ export interface TrustSources {
  * Nothing is parsed before it is asked for: together the pools hold hundreds of certificates.
  * The system's store is empty where it cannot be read. Duplicates, which the systems' stores are full of, are dropped.
  */
-export function createTrustStore({ roots, anchors }: TrustSources): TrustStore {
+export function createTrustStore({ roots, keys, anchors }: TrustSources): TrustStore {
   const added = once(() => parse(anchors));
   const publicRoots = once(() => parse([...rootCertificates, ...anchors]));
   const system = once(() => parse([...systemRoots(), ...anchors]));
   const pinned = new Map(
     roots.map(({ id, pem }) => [id, once(() => [...parse([pem]), ...added()])]),
+  );
+  const addedKeys = once(() => parseKeys(anchors));
+  const rawKeys = new Map(
+    keys.map(({ id, hex }) => [id, once(() => [Buffer.from(hex, 'hex'), ...addedKeys()])]),
   );
   return {
     get public() {
@@ -28,6 +35,7 @@ export function createTrustStore({ roots, anchors }: TrustSources): TrustStore {
     },
     system,
     pinned: (rootId) => pinned.get(rootId)?.() ?? [],
+    keys: (keyId) => rawKeys.get(keyId)?.() ?? [],
   };
 }
 
@@ -44,6 +52,18 @@ function parse(pems: readonly string[]): X509Certificate[] {
   return [...new Set(pems)].flatMap((pem) => {
     try {
       return [new X509Certificate(pem)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Those of the texts that hold a public key. */
+function parseKeys(pems: readonly string[]): Buffer[] {
+  return pems.flatMap((pem) => {
+    try {
+      // A certificate holds one as well, but is there for other ends.
+      return pem.includes('BEGIN PUBLIC KEY') ? [rawPublicKey(createPublicKey(pem))] : [];
     } catch {
       return [];
     }
