@@ -62,8 +62,11 @@ export type ProbeSpec =
   | { kind: 'mtproto'; dc: number; media?: boolean }
   /** The same inside an HTTP POST, over TLS or not. */
   | { kind: 'mtproto-http'; secure: boolean; path: string }
-  /** WhatsApp's Noise hello over bare TCP: it connects and is not reset after the hello. */
-  | { kind: 'whatsapp-raw' }
+  /**
+   * WhatsApp's Noise hello over bare TCP: it connects and is not reset after the hello. Should an answer come, it is
+   * genuine under this key of the catalogue.
+   */
+  | { kind: 'whatsapp-raw'; key?: string }
   /** Part of a file by a range request over TLS: does it come, and how fast? At most `bytes` of it. */
   | { kind: 'transfer'; path: string; bytes: number }
   /** A STUN binding request over UDP (RFC 8489). */

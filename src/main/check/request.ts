@@ -51,7 +51,8 @@ export interface HttpStep {
 export type Exchange =
   | { kind: 'mtproto'; dc: number; media: boolean }
   | { kind: 'mtproto-http'; host: string; path: string }
-  | { kind: 'whatsapp-raw' }
+  /** `key`: the catalogue's key under which an answer is genuine, should one come. */
+  | { kind: 'whatsapp-raw'; key?: string }
   | {
       kind: 'websocket';
       host: string;
