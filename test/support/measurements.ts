@@ -1,6 +1,11 @@
 /** Builds measurements as probes would have made them, for tests of the pure layers. */
-import type { Catalogue, Endpoint, Service } from '../../src/shared/catalogue.ts';
-import type { Measurement, MeasurementOf, Purpose } from '../../src/shared/measurement.ts';
+import type { Catalogue, Control, Endpoint, Service } from '../../src/shared/catalogue.ts';
+import type {
+  Measurement,
+  MeasurementOf,
+  Purpose,
+  ReplyKind,
+} from '../../src/shared/measurement.ts';
 import type { Failure } from '../../src/shared/vocabulary.ts';
 
 export const TRUE_ADDRESS = '203.0.113.10';
@@ -31,7 +36,13 @@ export function service(id: string, endpoints: Endpoint[]): Service {
 }
 
 export function catalogue(services: Service[], over: Partial<Catalogue> = {}): Catalogue {
-  const control = { operator: 'a', port: 443, transport: 'tcp' as const, trust: ['public'], ...PROVENANCE };
+  const control = {
+    operator: 'a',
+    port: 443,
+    transport: 'tcp' as const,
+    trust: ['public'],
+    ...PROVENANCE,
+  };
   return {
     formatVersion: 1,
     version: 1,
@@ -130,6 +141,25 @@ export interface ConnectionStory {
   http?: number | Failure;
   headers?: Record<string, string>;
   body?: string;
+  /** What came back to the hello of a messenger's own protocol, or how it ended. */
+  protocol?: ReplyKind | Failure;
+  /** How much of a file came, how fast (bytes a second); with `failure` it stalled there. */
+  transfer?: { bytes: number; rate?: number | null; status?: number; failure?: Failure };
+  hello?: 'small' | 'large';
+}
+
+const REPLIES: readonly string[] = ['genuine', 'error', 'wrong', 'open', 'none'];
+
+interface Own {
+  id: string;
+  service: string;
+  host: string | null;
+  tls: boolean;
+  protocol: boolean;
+}
+interface At {
+  address: string;
+  port: number;
 }
 
 /** Collects the measurements of one check. */
@@ -196,8 +226,18 @@ export class Story {
         service: serviceId,
         host,
         port: story.purpose === 'portal' ? 80 : port,
-        tls: story.purpose !== 'portal' && (probe.kind === 'tls' || probe.kind === 'https'),
-        http: probe.kind === 'http' || probe.kind === 'https' || story.purpose === 'portal',
+        tls:
+          story.purpose !== 'portal' &&
+          story.purpose !== 'other-protocol' &&
+          ['tls', 'https', 'websocket', 'transfer', 'tls-greeting'].includes(probe.kind),
+        http:
+          probe.kind === 'http' ||
+          probe.kind === 'https' ||
+          probe.kind === 'websocket' ||
+          story.purpose === 'portal' ||
+          story.purpose === 'other-protocol',
+        protocol: ['mtproto', 'whatsapp-raw', 'websocket', 'tls-greeting'].includes(probe.kind),
+        transfer: probe.kind === 'transfer',
       },
       { purpose: 'target', ...story },
     );
@@ -222,6 +262,48 @@ export class Story {
     });
   }
 
+  /** A question over UDP to the endpoint: how many of how many packets were answered. */
+  datagrams(
+    endpoint: Endpoint | Control,
+    received: number,
+    over: Partial<MeasurementOf<'udp_round_trip'>> = {},
+    serviceId = 'svc',
+  ): this {
+    this.#transaction += 1;
+    this.measurements.push({
+      ...this.#base(endpoint.id, serviceId, serviceId === 'network' ? 'control' : 'target'),
+      operation: 'udp_round_trip',
+      address: TRUE_ADDRESS,
+      port: endpoint.port,
+      protocol: endpoint.probe.kind === 'quic' ? 'quic' : 'stun',
+      sent: 5,
+      received,
+      wrong: 0,
+      lastAnswered: received === 0 ? null : received,
+      rtt: received === 0 ? null : 20,
+      failure: received === 0 ? 'generic_timeout_error' : null,
+      ...over,
+    });
+    return this;
+  }
+
+  /** A connection to a control of any kind, without a lookup. */
+  controlConnection(control: Control, story: ConnectionStory): this {
+    return this.#connection(
+      {
+        id: control.id,
+        service: 'network',
+        host: control.host ?? null,
+        port: control.port,
+        tls: ['tls', 'transfer'].includes(control.probe.kind),
+        http: false,
+        protocol: false,
+        transfer: control.probe.kind === 'transfer',
+      },
+      { address: NEUTRAL_ADDRESS, purpose: 'control', ...story },
+    );
+  }
+
   #control(id: string, host: string, purpose: Purpose, story: ConnectionStory): this {
     this.#resolve(id, host, 'network', purpose, {
       resolver: 'system',
@@ -230,7 +312,16 @@ export class Story {
     });
     const plain = purpose === 'portal';
     return this.#connection(
-      { id, service: 'network', host, port: plain ? 80 : 443, tls: !plain, http: plain },
+      {
+        id,
+        service: 'network',
+        host,
+        port: plain ? 80 : 443,
+        tls: !plain,
+        http: plain,
+        protocol: false,
+        transfer: false,
+      },
       { address: NEUTRAL_ADDRESS, purpose, ...story },
     );
   }
@@ -271,6 +362,8 @@ export class Story {
       port: number;
       tls: boolean;
       http: boolean;
+      protocol: boolean;
+      transfer: boolean;
     },
     story: ConnectionStory & { purpose: Purpose },
   ): this {
@@ -295,6 +388,7 @@ export class Story {
         ...at,
         sni: story.sni === undefined ? of.host : story.sni,
         verifyName: of.host ?? address,
+        ...(story.hello === undefined ? {} : { hello: story.hello }),
         serverHello: unanswered === null,
         protocol: unanswered === null ? 'TLSv1.3' : null,
         cipher: null,
@@ -317,15 +411,57 @@ export class Story {
       });
       if (failure !== null) return this;
     }
-    if (!of.http) return this;
-    const { http = 200 } = story;
+    if (of.http) this.#http(of, story, at);
+    const status = of.http && of.protocol ? (story.http ?? 101) : 101;
+    if (of.protocol && status === 101 && purpose !== 'other-protocol')
+      this.#protocol(of, story, at);
+    if (of.transfer) this.#transfer(of, story, at);
+    return this;
+  }
+
+  #protocol(of: Own, { protocol = 'genuine', purpose = 'target' }: ConnectionStory, at: At): void {
+    const answered = REPLIES.includes(protocol);
+    this.measurements.push({
+      ...this.#base(of.id, of.service, purpose),
+      operation: 'protocol_round_trip',
+      ...at,
+      protocol: 'mtproto',
+      reply: answered ? (protocol as ReplyKind) : 'none',
+      bytesSent: 105,
+      bytesReceived: answered ? 90 : 0,
+      failure: answered ? null : (protocol as Failure),
+    });
+  }
+
+  #transfer(of: Own, { transfer, purpose = 'target' }: ConnectionStory, at: At): void {
+    const { bytes, rate = null, status = 206, failure = null } = transfer ?? { bytes: 262_144 };
+    this.measurements.push({
+      ...this.#base(of.id, of.service, purpose),
+      operation: 'transfer',
+      ...at,
+      direction: purpose === 'freeze-bytes' ? 'upload' : 'download',
+      host: of.host ?? at.address,
+      path: '/file',
+      status,
+      bytes,
+      firstByte: bytes === 0 ? null : 30,
+      rate,
+      longestGap: 100,
+      failure,
+    });
+  }
+
+  #http(of: Own, story: ConnectionStory, at: At): void {
+    const { purpose = 'target' } = story;
+    const { http = 200 } =
+      of.protocol && purpose !== 'other-protocol' ? { http: 101, ...story } : story;
     this.measurements.push({
       ...this.#base(of.id, of.service, purpose),
       operation: 'http_round_trip',
       ...at,
       secure: of.tls,
       method: 'GET',
-      host: of.host ?? address,
+      host: of.host ?? at.address,
       path: '/',
       status: typeof http === 'number' ? http : null,
       headers: story.headers ?? {},
@@ -334,6 +470,5 @@ export class Story {
       expected: typeof http === 'number' ? of.service !== 'network' || http === 204 : null,
       failure: typeof http === 'number' ? null : http,
     });
-    return this;
   }
 }

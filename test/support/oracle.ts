@@ -3,8 +3,9 @@ import type {
   ConnectionRequest,
   ProbeRequest,
   ResolveRequest,
+  UdpRequest,
 } from '../../src/main/check/request.ts';
-import type { PlanContext } from '../../src/main/check/plan/next-requests.ts';
+import type { PlanContext } from '../../src/main/check/plan/context.ts';
 import { nextRequests } from '../../src/main/check/plan/next-requests.ts';
 import { controlTarget, type Target } from '../../src/main/diagnosis/target.ts';
 import { viewTarget } from '../../src/main/diagnosis/view.ts';
@@ -18,9 +19,14 @@ export interface Oracle {
   /** Addresses, or the failure. */
   resolve(request: ResolveRequest): string[] | Failure;
   /** The operation that ends the connection and how; `null`: all goes well. */
-  connect(
-    request: ConnectionRequest,
-  ): { at: 'connect' | 'tls_handshake' | 'http_round_trip'; failure: Failure } | null;
+  connect(request: ConnectionRequest): {
+    at: 'connect' | 'tls_handshake' | 'http_round_trip' | 'protocol_round_trip' | 'transfer';
+    failure: Failure;
+  } | null;
+  /** Packets that are answered; absent: all. */
+  datagrams?(request: UdpRequest): number;
+  /** Bytes a second of a download; absent: fast. */
+  rate?(request: ConnectionRequest): number;
 }
 
 /** Controls that work, as the plan's context. */
@@ -78,6 +84,23 @@ function answer(request: ProbeRequest, oracle: Oracle, into: Measurement[], roun
     });
     return;
   }
+  if (request.kind === 'udp') {
+    const received = oracle.datagrams?.(request) ?? 1;
+    into.push({
+      ...base(),
+      operation: 'udp_round_trip',
+      address: request.address,
+      port: request.port,
+      protocol: request.protocol,
+      sent: request.packets,
+      received,
+      wrong: 0,
+      lastAnswered: received === 0 ? null : received,
+      rtt: received === 0 ? null : 20,
+      failure: received === 0 ? 'generic_timeout_error' : null,
+    });
+    return;
+  }
   const end = oracle.connect(request);
   const at = { address: request.address, port: request.port };
   const failed = (operation: string) => (end?.at === operation ? end.failure : null);
@@ -104,6 +127,7 @@ function answer(request: ProbeRequest, oracle: Oracle, into: Measurement[], roun
     });
     if (failure !== null) return;
   }
+  if (request.exchange) answerExchange(request, oracle, into, base(), end);
   if (!request.http) return;
   const failure = failed('http_round_trip');
   into.push({
@@ -119,6 +143,52 @@ function answer(request: ProbeRequest, oracle: Oracle, into: Measurement[], roun
     bodyBytes: 0,
     bodyExcerpt: '',
     expected: failure === null ? true : null,
+    failure,
+  });
+}
+
+type Base = Pick<
+  Measurement,
+  'id' | 'path' | 'service' | 'endpoint' | 'purpose' | 'transactionId' | 't0' | 't'
+>;
+
+function answerExchange(
+  request: ConnectionRequest,
+  oracle: Oracle,
+  into: Measurement[],
+  base: Base,
+  end: { at: string; failure: Failure } | null,
+): void {
+  const { exchange, address, port } = request;
+  if (exchange?.kind === 'download' || exchange?.kind === 'upload') {
+    const failure = end?.at === 'transfer' ? end.failure : null;
+    into.push({
+      ...base,
+      operation: 'transfer',
+      address,
+      port,
+      direction: exchange.kind,
+      host: exchange.host,
+      path: exchange.path,
+      status: 206,
+      bytes: failure === null ? exchange.bytes : 16_000,
+      firstByte: 20,
+      rate: failure === null ? (oracle.rate?.(request) ?? 1_000_000) : null,
+      longestGap: 100,
+      failure,
+    });
+    return;
+  }
+  const failure = end?.at === 'protocol_round_trip' ? end.failure : null;
+  into.push({
+    ...base,
+    operation: 'protocol_round_trip',
+    address,
+    port,
+    protocol: 'mtproto',
+    reply: failure === null ? 'genuine' : 'none',
+    bytesSent: 105,
+    bytesReceived: failure === null ? 90 : 0,
     failure,
   });
 }

@@ -2,7 +2,8 @@
 import type { Measurement } from '../../shared/measurement.ts';
 import type { Instruments } from '../probes/instruments.ts';
 import { runProbe } from '../probes/probe.ts';
-import type { Limiter } from './limiter.ts';
+import type { DataBudget } from './budget.ts';
+import { type Limiter, TRANSFER_GATE } from './limiter.ts';
 import type { ProbeRequest } from './request.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -12,6 +13,7 @@ export interface ExecutorOptions {
   path: string;
   instruments: Instruments;
   limiter: Limiter;
+  budget: DataBudget;
   signal: AbortSignal;
   nextTransaction: () => number;
   /** The id is given by who collects the measurements of all paths. */
@@ -21,13 +23,16 @@ export interface ExecutorOptions {
 export type Executor = (request: ProbeRequest) => Promise<void>;
 
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { path, instruments, limiter, signal, nextTransaction, onMeasurement } = options;
+  const { path, instruments, limiter, budget, signal, nextTransaction, onMeasurement } = options;
   return async (request) => {
     await pause(request.delayMs ?? 0, signal);
     if (signal.aborted) return;
-    const observations = await limiter.run(handshakeName(request), async () =>
-      signal.aborted ? [] : runProbe(request, instruments, signal),
-    );
+    const observations = await limiter.run(gatesOf(request, path), async () => {
+      if (signal.aborted || !budget.reserve(request)) return [];
+      const found = await runProbe(request, instruments, signal);
+      budget.settle(request, found);
+      return found;
+    });
     const transactionId = nextTransaction();
     for (const observation of observations) {
       onMeasurement({
@@ -42,12 +47,24 @@ export function createExecutor(options: ExecutorOptions): Executor {
   };
 }
 
+/** Transfers go one after the other, because each would slow the other down. */
+function gatesOf(request: ProbeRequest, path: string): string[] {
+  const name = handshakeName(request);
+  const gates = name === null ? [] : [name];
+  const isTransfer = request.kind === 'connection' && request.exchange?.kind === 'download';
+  return isTransfer ? [...gates, `${TRANSFER_GATE} ${path}`] : gates;
+}
+
 /** What the limit on handshakes counts: the name, or the address where none is sent. */
 function handshakeName(request: ProbeRequest): string | null {
-  if (request.kind === 'connection') {
-    return request.tls ? (request.tls.sni ?? request.address) : null;
+  switch (request.kind) {
+    case 'connection':
+      return request.tls ? (request.tls.sni ?? request.address) : null;
+    case 'resolve':
+      return request.transport === 'https' ? (request.resolverAddress ?? null) : null;
+    case 'udp':
+      return null;
   }
-  return request.transport === 'https' ? (request.resolverAddress ?? null) : null;
 }
 
 /** Ends early, without an error, when the check is cancelled. */

@@ -29,6 +29,9 @@ class Gate {
   }
 }
 
+/** The gate through which one transfer goes at a time; a name of no host. */
+export const TRANSFER_GATE = 'transfer ';
+
 export class Limiter {
   readonly #all: Gate;
   readonly #perName: number;
@@ -43,22 +46,34 @@ export class Limiter {
     this.#perName = perName;
   }
 
-  /** Runs `work` when there is room. The name's gate comes first, so that waiting for it holds no socket. */
-  async run<T>(name: string | null, work: () => Promise<T>): Promise<T> {
-    const gate = name === null ? null : this.#gate(name);
-    await gate?.enter();
-    await this.#all.enter();
+  /**
+   * Runs `work` when there is room.
+   * @param names whose gates are passed, in this order and before the common one, so that waiting holds no socket;
+   * always in the same order, or two could wait for each other
+   */
+  async run<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
+    const [name, ...rest] = names;
+    if (name === undefined) return this.#through(this.#all, work);
+    const gate = this.#gate(name);
+    try {
+      return await this.#through(gate, () => this.run(rest, work));
+    } finally {
+      if (gate.idle) this.#names.delete(name);
+    }
+  }
+
+  async #through<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
+    await gate.enter();
     try {
       return await work();
     } finally {
-      this.#all.leave();
-      gate?.leave();
-      if (name !== null && gate?.idle) this.#names.delete(name);
+      gate.leave();
     }
   }
 
   #gate(name: string): Gate {
-    const gate = this.#names.get(name) ?? new Gate(this.#perName);
+    const size = name.startsWith(TRANSFER_GATE) ? 1 : this.#perName;
+    const gate = this.#names.get(name) ?? new Gate(size);
     this.#names.set(name, gate);
     return gate;
   }

@@ -1,9 +1,9 @@
 /** Measures one path: the controls first, then every endpoint, each until the plan has no more questions. */
-import type { Catalogue, Service } from '../../shared/catalogue.ts';
+import type { Catalogue, ControlUse, Service } from '../../shared/catalogue.ts';
 import type { Stage } from '../../shared/check-events.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
-import { controlTarget, endpointTarget, type Target } from '../diagnosis/target.ts';
+import { controlTarget, endpointTarget, isDatagram, type Target } from '../diagnosis/target.ts';
 import { type TargetView, viewTarget } from '../diagnosis/view.ts';
 import { buildWorld, type World } from '../diagnosis/world.ts';
 import type { Executor } from './executor.ts';
@@ -22,7 +22,8 @@ export class PathRun {
   readonly #options: PathRunOptions;
   readonly #measurements = new Map<string, Measurement[]>();
   readonly #settled = new Set<string>();
-  #controls: Promise<unknown> = Promise.resolve();
+  readonly #enough = Promise.withResolvers<void>();
+  #count = 0;
   #usable = false;
 
   constructor(options: PathRunOptions) {
@@ -31,6 +32,7 @@ export class PathRun {
 
   /** Takes in what the executor of this path measured. */
   add(measurement: Measurement): void {
+    this.#count += 1;
     const list = this.#measurements.get(measurement.endpoint);
     if (list) list.push(measurement);
     else this.#measurements.set(measurement.endpoint, [measurement]);
@@ -61,14 +63,19 @@ export class PathRun {
   /** Ends when everything is settled or the check is aborted. */
   async run(execute: Executor): Promise<void> {
     const { services, signal, onChange } = this.#options;
-    await this.#measureControls(execute);
+    const neutral = this.#measureControls(['portal', 'tls'], execute);
+    const ipv6 = this.#measureControls(['ipv6'], execute);
+    const others = this.#measureControls(this.#othersWanted(), execute);
+    await Promise.race([this.#enough.promise, neutral]);
     onChange();
     if (!signal.aborted && this.diagnose().network.condition === 'online') {
       this.#usable = true;
       await Promise.all(
         services.flatMap((service) =>
           service.endpoints.map(async (endpoint) => {
-            await this.#measure(endpointTarget(service.id, endpoint), execute);
+            const target = endpointTarget(service.id, endpoint);
+            if (target.family === 6) await ipv6;
+            await this.#measure(target, execute);
             if (signal.aborted) return;
             this.#settled.add(endpoint.id);
             onChange();
@@ -76,28 +83,39 @@ export class PathRun {
         ),
       );
     }
-    await this.#controls;
+    await Promise.all([neutral, ipv6, others]);
   }
 
-  /** Goes on as soon as controls prove names, connections and handshakes, or when all of them have ended. */
-  async #measureControls(execute: Executor): Promise<void> {
-    const enough = Promise.withResolvers<void>();
-    this.#controls = Promise.all(
-      this.#options.catalogue.controls.map(async (control) => {
+  /** UDP is looked at for calls alone. Transfers are measured on demand: they cost. */
+  #othersWanted(): ControlUse[] {
+    const asksUdp = this.#options.services.some((s) => s.endpoints.some(isDatagram));
+    return asksUdp ? ['canary', 'udp'] : ['canary'];
+  }
+
+  /** As soon as controls prove names, connections and handshakes, there is enough to compare with. */
+  async #measureControls(uses: readonly ControlUse[], execute: Executor): Promise<void> {
+    const controls = this.#options.catalogue.controls.filter((c) => uses.includes(c.use));
+    await Promise.all(
+      controls.map(async (control) => {
         await this.#measure(controlTarget(control), execute);
         const { proof } = this.#world();
-        if (proof.resolve && proof.connect && proof.tls && proof.http) enough.resolve();
+        if (proof.resolve && proof.connect && proof.tls && proof.http) this.#enough.resolve();
       }),
     );
-    await Promise.race([enough.promise, this.#controls]);
   }
 
   async #measure(target: Target, execute: Executor): Promise<void> {
     const { nameServers, signal } = this.#options;
     while (!signal.aborted) {
-      const requests = nextRequests(this.#view(target), { world: this.#world(), nameServers });
+      const world = this.#world();
+      // Where IPv6 leads nowhere, an IPv6 address is not the messenger's fault and not worth a packet.
+      if (target.use === null && target.family === 6 && world.ipv6 !== 'works') return;
+      const requests = nextRequests(this.#view(target), { world, nameServers });
       if (requests.length === 0) return;
+      const before = this.#count;
       await Promise.all(requests.map(execute));
+      // Nothing could be asked: there is no data left to spend.
+      if (this.#count === before) return;
     }
   }
 

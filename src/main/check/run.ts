@@ -9,11 +9,14 @@ import { assembleResults, type Results } from './assemble.ts';
 import { createChangeFilter } from './change-filter.ts';
 import { createExecutor } from './executor.ts';
 import type { CheckInput, MeasuredPath } from './input.ts';
+import { DataBudget } from './budget.ts';
 import { Limiter } from './limiter.ts';
 import { PathRun } from './path-run.ts';
 
 /** Sockets at once in a whole check: well below the hundred that makes home routers fall over. */
 const SOCKETS = 60;
+/** Bytes that a whole check may cost. */
+const DATA = 10_000_000;
 /** Handshakes at once with one name: four trigger the "siberian" rule (blocking techniques B8). */
 const HANDSHAKES_PER_NAME = 2;
 
@@ -25,6 +28,12 @@ export function runCheck(input: CheckInput): Promise<Report> {
   return new Check(input).run();
 }
 
+/** For those who pay by the byte. */
+function withoutTransfers(service: Service): Service {
+  const endpoints = service.endpoints.filter((e) => e.probe.kind !== 'transfer');
+  return { ...service, endpoints };
+}
+
 class Check {
   readonly #input: CheckInput;
   readonly #services: Service[];
@@ -32,6 +41,7 @@ class Check {
   readonly #started = performance.now();
   readonly #deadline: AbortSignal;
   readonly #signal: AbortSignal;
+  readonly #budget = new DataBudget(DATA);
   readonly #limiter = new Limiter(SOCKETS, HANDSHAKES_PER_NAME);
   readonly #measurements: Measurement[] = [];
   readonly #tell: (event: CheckEvent) => void;
@@ -40,7 +50,8 @@ class Check {
 
   constructor(input: CheckInput) {
     this.#input = input;
-    this.#services = selectServices(input.catalogue, input.options.services);
+    const chosen = selectServices(input.catalogue, input.options.services);
+    this.#services = input.options.metered ? chosen.map(withoutTransfers) : chosen;
     this.#deadline = AbortSignal.timeout(input.options.deadlineMs);
     this.#signal = AbortSignal.any([input.signal, this.#deadline]);
     this.#tell = createChangeFilter(input.onEvent);
@@ -82,6 +93,7 @@ class Check {
       path: path.id,
       instruments: { ...instruments, clock: this.#clock },
       limiter: this.#limiter,
+      budget: this.#budget,
       signal: this.#signal,
       nextTransaction: () => (this.#transactions += 1),
       onMeasurement: (found) => {

@@ -2,7 +2,8 @@
 import { isBogon } from './address.ts';
 import { dnsTruth } from './dns-truth.ts';
 import type { World } from './world.ts';
-import { type Attempt, attemptWorks, realAttempts, type TargetView } from './view.ts';
+import { type Attempt, realAttempts, type TargetView } from './view.ts';
+import { attemptWorks } from './attempt.ts';
 
 export interface Blame {
   address: string;

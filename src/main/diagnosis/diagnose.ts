@@ -3,7 +3,7 @@ import type { Catalogue, Service } from '../../shared/catalogue.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { ServiceResult } from '../../shared/report.ts';
 import { diagnoseEndpoint } from './endpoint.ts';
-import { diagnoseNetwork, type NetworkDiagnosis } from './network.ts';
+import { diagnoseNetwork, type NetworkDiagnosis } from './network/diagnose-network.ts';
 import { judgeService } from './service.ts';
 import { controlTarget, endpointTarget, type Target } from './target.ts';
 import { viewTarget } from './view.ts';
@@ -37,7 +37,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     targets.map((t) => [t.target.id, diagnoseEndpoint(t, world, settled.has(t.target.id))]),
   );
   return {
-    network: diagnoseNetwork(controls),
+    network: diagnoseNetwork(world),
     services: new Map(services.map((s) => [s.id, judgeService(s, diagnoses)])),
   };
 }

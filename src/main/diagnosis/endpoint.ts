@@ -1,13 +1,16 @@
 /** One endpoint's measurements → its state and causes. Pure. */
 import type { EndpointState, Finding } from '../../shared/report.ts';
+import type { Cause } from '../../shared/vocabulary.ts';
+import { attemptWorks, isWeakProof } from './attempt.ts';
 import { dnsTruth } from './dns-truth.ts';
 import { RULES } from './rules/index.ts';
-import { attemptWorks, realAttempts, systemAnswer, type TargetView } from './view.ts';
+import { isDatagram } from './target.ts';
+import { realAttempts, systemAnswer, type TargetView } from './view.ts';
 import type { World } from './world.ts';
 
 export interface EndpointDiagnosis {
   endpoint: string;
-  /** `gone`: its name is gone for everybody; it is left out of the function's verdict. */
+  /** `gone`: nobody can reach it, or nobody here; it is left out of the function's verdict. */
   state: EndpointState | 'gone';
   findings: Finding[];
 }
@@ -19,8 +22,13 @@ export function diagnoseEndpoint(
   settled: boolean,
 ): EndpointDiagnosis {
   const endpoint = view.target.id;
+  // Without IPv6 on this line, an IPv6 address says nothing about the messenger.
+  if (view.target.family === 6 && world.ipv6 !== 'works') {
+    return { endpoint, state: settled ? 'gone' : 'not-tested', findings: [] };
+  }
   if (!settled) return { endpoint, state: 'not-tested', findings: [] };
-  if (worksAsIs(view)) return { endpoint, state: 'works', findings: [] };
+  const works = worksAsIs(view, world);
+  if (works && !isQualified(view)) return { endpoint, state: 'works', findings: [] };
 
   const findings = RULES.flatMap((rule): Finding[] => {
     const suspicion = rule.find(view, world);
@@ -34,21 +42,42 @@ export function diagnoseEndpoint(
       },
     ];
   });
+  if (works && findings.length === 0) return { endpoint, state: 'works', findings };
   return { endpoint, state: stateOf(view, world, findings), findings };
 }
 
 /** As an application would fare: the system's own lookup, the address it gave, the healthy answer. */
-function worksAsIs(view: TargetView): boolean {
-  return view.attempts.some((a) => a.purpose === 'target' && attemptWorks(a, view.target));
+function worksAsIs(view: TargetView, world: World): boolean {
+  const { target, attempts, datagrams } = view;
+  if (isDatagram(target)) return datagrams.some((m) => m.purpose === 'target' && m.received > 0);
+  return attempts.some(
+    (a) =>
+      a.purpose === 'target' &&
+      attemptWorks(a, target) &&
+      !(world.acceptsAll && isWeakProof(a, target)),
+  );
 }
 
+/** An answer is not all: a file can come too slowly, and UDP can be cut after the first packets. */
+function isQualified({ target: { probe } }: TargetView): boolean {
+  return probe.kind === 'transfer' || probe.kind === 'stun';
+}
+
+const STATES: Partial<Record<Cause, EndpointState>> = {
+  'transfer.throttled': 'slowed',
+  'http.server-refusal': 'down',
+  'service.outage': 'down',
+};
+
+/** The worst that a cause makes of it; a finding that is not listed blocks. */
 function stateOf(
   view: TargetView,
   world: World,
   findings: readonly Finding[],
 ): EndpointDiagnosis['state'] {
-  if (findings.some((f) => f.cause !== 'http.server-refusal')) return 'blocked';
-  if (findings.length > 0) return 'down';
+  const states = findings.map((f) => STATES[f.cause] ?? 'blocked');
+  const worst = (['blocked', 'slowed', 'down'] as const).find((s) => states.includes(s));
+  if (worst) return worst;
   const nowhere = systemAnswer(view) === null && realAttempts(view).length === 0;
   if (nowhere && dnsTruth(view, world.catalogue.resolvers).gone) return 'gone';
   return 'unknown';

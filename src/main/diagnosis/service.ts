@@ -22,7 +22,12 @@ export function judgeService(
     if (endpoints.length === 0) return [];
     const findings = endpoints.flatMap((e) => diagnoses.get(e.id)?.findings ?? []);
     return [
-      { id, verdict: judgeFunction(endpoints, diagnoses), findings: mergeFindings(findings) },
+      {
+        id,
+        verdict: judgeFunction(endpoints, diagnoses),
+        indirect: judgedEndpoints(endpoints).every((e) => e.indirect === true),
+        findings: mergeFindings(findings),
+      },
     ];
   });
   return { verdict: judgeVerdicts(functions), functions };
@@ -36,10 +41,8 @@ export function judgeFunction(
   endpoints: readonly Endpoint[],
   diagnoses: ReadonlyMap<string, EndpointDiagnosis>,
 ): FunctionVerdict {
-  const required = endpoints.filter((e) => e.required);
-  const judged = required.length > 0 ? required : endpoints;
   const groups = new Map<string, State[]>();
-  for (const endpoint of judged) {
+  for (const endpoint of judgedEndpoints(endpoints)) {
     const key = endpoint.group ?? endpoint.id;
     const state = diagnoses.get(endpoint.id)?.state ?? 'not-tested';
     groups.set(key, [...(groups.get(key) ?? []), state]);
@@ -57,6 +60,12 @@ export function judgeFunction(
   if (count('down') * 2 >= states.length) return 'down';
   if (count('works') * 2 > states.length) return 'works';
   return 'unknown';
+}
+
+/** What a function stands or falls with: the required ones, if any are. */
+function judgedEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const required = endpoints.filter((e) => e.required);
+  return required.length > 0 ? required : endpoints;
 }
 
 /** Endpoints that stand in for each other: a quarter of them alive is enough, as clients try the next. */

@@ -1,12 +1,16 @@
 /** What is measured: an endpoint of a service or a neutral control, in the one shape that plan and diagnosis read. */
 import { isIPv6 } from 'node:net';
+import type { Control, ControlUse, Endpoint, ProbeSpec, Trust } from '../../shared/catalogue.ts';
 import type { Family } from '../../shared/measurement.ts';
-import type { Control, Endpoint, ProbeSpec, Trust } from '../../shared/catalogue.ts';
 
 export interface Target {
   id: string;
   /** The service's id; `network` for controls. */
   service: string;
+  /** What a control is for; `null` for a service's endpoint. */
+  use: ControlUse | null;
+  /** Stands in the network of one country, so that a closed border does not matter to it. */
+  domestic: boolean;
   /** `null`: only addresses. */
   host: string | null;
   family: Family;
@@ -20,32 +24,22 @@ export interface Target {
 export const NETWORK = 'network';
 
 export function endpointTarget(service: string, endpoint: Endpoint): Target {
-  return {
-    id: endpoint.id,
-    service,
-    host: endpoint.host ?? null,
-    family: familyOf(endpoint),
-    addresses: endpoint.addresses ?? [],
-    port: endpoint.port,
-    probe: endpoint.probe,
-    trust: endpoint.trust,
-  };
+  return { ...common(endpoint), service, use: null, domestic: false };
 }
 
 export function controlTarget(control: Control): Target {
-  return {
-    id: control.id,
-    service: NETWORK,
-    host: control.host ?? null,
-    family: familyOf(control),
-    addresses: control.addresses ?? [],
-    port: control.port,
-    probe: control.probe,
-    trust: control.trust,
-  };
+  const domestic = control.domesticIn !== undefined;
+  return { ...common(control), service: NETWORK, use: control.use, domestic };
 }
 
-/** Where there is no name to ask for, the addresses say it. */
-function familyOf({ family, addresses = [] }: Pick<Endpoint, 'family' | 'addresses'>): Family {
-  return family ?? (addresses.length > 0 && addresses.every(isIPv6) ? 6 : 4);
+function common(from: Endpoint | Control): Omit<Target, 'service' | 'use' | 'domestic'> {
+  const { id, host = null, addresses = [], port, probe, trust } = from;
+  // Where there is no name to ask for, the addresses say it.
+  const family = from.family ?? (addresses.length > 0 && addresses.every(isIPv6) ? 6 : 4);
+  return { id, host, family, addresses, port, probe, trust };
+}
+
+/** Asked over UDP, without a connection. */
+export function isDatagram({ probe }: Pick<Target, 'probe'>): boolean {
+  return probe.kind === 'stun' || probe.kind === 'quic';
 }

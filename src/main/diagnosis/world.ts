@@ -1,11 +1,17 @@
 /** What the rules know besides the target: the controls, the catalogue, the other targets. Pure. */
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { MeasurementOf } from '../../shared/measurement.ts';
-import { type Attempt, attemptWorks, systemAnswer, type TargetView } from './view.ts';
+import { attemptWorks } from './attempt.ts';
+import { describeUdp, type UdpWorld } from './udp-world.ts';
+import { type Attempt, systemAnswer, type TargetView } from './view.ts';
+
+/** `absent`: this computer has no route. `broken`: it has one, and nothing comes back. */
+export type Ipv6State = 'works' | 'broken' | 'absent' | 'unknown';
 
 export interface World {
   catalogue: Catalogue;
   targets: TargetView[];
+  controls: TargetView[];
   /** Evidence that a step works on this path at all; `null`: no control managed it, so nothing can be blamed. */
   proof: {
     resolve: MeasurementOf<'resolve'> | null;
@@ -13,6 +19,10 @@ export interface World {
     tls: MeasurementOf<'tls_handshake'> | null;
     http: MeasurementOf<'http_round_trip'> | null;
   };
+  /** A connection to where nobody is was accepted, so that open connections prove nothing; `null`: none was. */
+  acceptsAll: MeasurementOf<'connect'> | null;
+  ipv6: Ipv6State;
+  udp: UdpWorld;
 }
 
 /** All views are of one path. */
@@ -21,22 +31,61 @@ export function buildWorld(
   targets: TargetView[],
   controls: TargetView[],
 ): World {
-  const working = controls.flatMap((view) =>
-    view.attempts.filter((a) => attemptWorks(a, view.target)).map((attempt) => ({ view, attempt })),
-  );
+  const working = controls
+    .filter(isNeutral)
+    .flatMap((view) =>
+      view.attempts
+        .filter((a) => attemptWorks(a, view.target))
+        .map((attempt) => ({ view, attempt })),
+    );
   const first = <T>(pick: (w: { view: TargetView; attempt: Attempt }) => T | null): T | null =>
     working.map(pick).find((m) => m !== null) ?? null;
   return {
     catalogue,
     targets,
+    controls,
     proof: {
       // Only an answer that led to the genuine control counts: a portal answers every name.
       resolve: first(({ view, attempt }) =>
         attempt.purpose === 'control' || attempt.purpose === 'portal' ? systemAnswer(view) : null,
       ),
       connect: first(({ attempt }) => attempt.connect),
-      tls: first(({ attempt }) => attempt.tls),
+      // With the hello that is compared with: a small one may pass where others do not.
+      tls: first(({ attempt }) => (attempt.purpose === 'control' ? attempt.tls : null)),
       http: first(({ attempt }) => (attempt.tls ? null : attempt.http)),
     },
+    acceptsAll: acceptedByNobody(controls),
+    ipv6: ipv6State(controls),
+    udp: describeUdp(controls, [...controls, ...targets], catalogue.resolvers),
   };
 }
+
+/** Stands for the Internet at large. */
+export function isNeutral({ target }: TargetView): boolean {
+  return target.use === 'portal' || target.use === 'tls';
+}
+
+function acceptedByNobody(controls: readonly TargetView[]): MeasurementOf<'connect'> | null {
+  const attempts = controls.filter((c) => c.target.use === 'canary').flatMap((c) => c.attempts);
+  return attempts.find((a) => a.connect.failure === null)?.connect ?? null;
+}
+
+function ipv6State(controls: readonly TargetView[]): Ipv6State {
+  const views = controls.filter((c) => c.target.use === 'ipv6');
+  const attempts = views.flatMap((c) => c.attempts);
+  if (views.some((c) => c.attempts.some((a) => attemptWorks(a, c.target)))) return 'works';
+  if (attempts.length === 0) return 'unknown';
+  if (attempts.some((a) => a.connect.failure !== null && NO_ROUTE.has(a.connect.failure))) {
+    return 'absent';
+  }
+  return views.every((c) => c.attempts.length >= 2) ? 'broken' : 'unknown';
+}
+
+/** What the system answers by itself, without sending a packet, where there is no IPv6. */
+const NO_ROUTE: ReadonlySet<string> = new Set([
+  'network_unreachable',
+  'address_not_available',
+  'address_family_not_supported',
+  'network_down',
+  'permission_denied',
+]);

@@ -91,9 +91,10 @@ class TextReport {
     const functions = alike(this.#resultOf(service)?.functions ?? []);
     return [
       `${nameOf(service)}:`,
-      ...functions.flatMap(({ ids, verdict, findings }) => {
+      ...functions.flatMap(({ ids, verdict, indirect, findings }) => {
         const names = ids.map((id) => this.#say(`function.${id}`)).join(', ');
-        const line = `  ${names}: ${this.#say(`verdict.function.${verdict}`)}`;
+        const word = this.#say(`verdict.function.${verdict}`);
+        const line = `  ${names}: ${word}${indirect ? ` (${this.#say('function.indirect')})` : ''}`;
         return [
           this.#paint(verdict, line),
           ...findings.map((finding) => `    ${this.#finding(finding)}`),
@@ -140,10 +141,10 @@ interface AlikeFunctions extends Omit<FunctionResult, 'id'> {
 /** Functions with the same verdict for the same causes are told together, with the evidence of all. */
 function alike(functions: readonly FunctionResult[]): AlikeFunctions[] {
   const groups = new Map<string, AlikeFunctions>();
-  for (const { id, verdict, findings } of functions) {
-    const key = [verdict, ...findings.map((f) => `${f.cause} ${f.confidence}`)].join();
+  for (const { id, verdict, indirect, findings } of functions) {
+    const key = [verdict, String(indirect), ...findings.map((f) => `${f.cause} ${f.confidence}`)].join();
     const group = groups.get(key);
-    if (!group) groups.set(key, { ids: [id], verdict, findings });
+    if (!group) groups.set(key, { ids: [id], verdict, indirect, findings });
     else {
       group.ids.push(id);
       group.findings = group.findings.map((finding, index) => ({

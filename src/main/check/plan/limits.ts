@@ -8,6 +8,8 @@ export const TIMEOUTS = {
   systemLookup: 5_000,
   otherLookup: 3_000,
   connection: 4_000,
+  /** Whoever accepts everything is near; the wait for nobody must not hold up the end. */
+  canary: 1_500,
 } as const;
 
 /** How long a UDP question goes on listening after the first answer: forged ones race the true one (OONI: 500 ms). */
@@ -24,3 +26,15 @@ export const OPERATORS = 2;
 
 /** A real ClientHello's offer: HTTP/1.1 is all that we speak. */
 export const ALPN = ['http/1.1'];
+
+/**
+ * UDP questions: five sends, so that loss of a fifth in each direction leaves one silence in two hundred, and they are
+ * asked twice. The burst is capped for the sake of networks that ban who sends much (blocking techniques B11).
+ */
+export const UDP = {
+  question: { packets: 5, gapMs: 300, timeoutMs: 2_500 },
+  burst: { packets: 40, gapMs: 20, timeoutMs: 2_000 },
+} as const;
+
+/** How often a transfer is measured in turn with a neutral one before it is called slow. */
+export const TRANSFERS = 2;

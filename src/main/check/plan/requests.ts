@@ -1,11 +1,16 @@
 /** Builds the requests that the plan asks for. Pure. */
 import type { Resolver } from '../../../shared/catalogue.ts';
-import type { Family, Purpose, ResolverTransport } from '../../../shared/measurement.ts';
-import type { Target } from '../../diagnosis/target.ts';
-import type { ConnectionRequest, HttpStep, ResolveRequest, TlsStep } from '../request.ts';
-import { ALPN, LISTEN_AFTER_ANSWER, TIMEOUTS } from './limits.ts';
-
-const IPV4: Family = 4;
+import type { HelloShape, Purpose, ResolverTransport } from '../../../shared/measurement.ts';
+import { NETWORK, type Target } from '../../diagnosis/target.ts';
+import type {
+  ConnectionRequest,
+  Exchange,
+  HttpStep,
+  ResolveRequest,
+  TlsStep,
+  UdpRequest,
+} from '../request.ts';
+import { ALPN, LISTEN_AFTER_ANSWER, TIMEOUTS, UDP } from './limits.ts';
 
 function owner(target: Target): { service: string; endpoint: string } {
   return { service: target.service, endpoint: target.id };
@@ -18,7 +23,7 @@ export function systemLookup(target: Target, hostname: string, delayMs = 0): Res
     ...owner(target),
     purpose: ownPurpose(target),
     hostname,
-    family: IPV4,
+    family: target.family,
     resolver: 'system',
     transport: 'system',
     timeoutMs: TIMEOUTS.systemLookup,
@@ -41,7 +46,7 @@ export function otherLookup(
       ...owner(target),
       purpose: 'other-resolver',
       hostname,
-      family: IPV4,
+      family: target.family,
       resolver: resolver.id,
       transport,
       resolverAddress: address,
@@ -66,7 +71,7 @@ export function directLookup(
     ...owner(target),
     purpose: 'other-resolver',
     hostname,
-    family: IPV4,
+    family: target.family,
     resolver,
     transport: 'udp',
     resolverAddress: address,
@@ -90,27 +95,29 @@ export function realConnection(
     port: target.port,
     tls: tlsStep(target),
     http: httpStep(target),
-    exchange: null,
-    timeoutMs: TIMEOUTS.connection,
+    exchange: exchangeStep(target),
+    timeoutMs: target.use === 'canary' ? TIMEOUTS.canary : TIMEOUTS.connection,
     delayMs,
   };
 }
 
-/** A handshake only, with another name or at another place. */
+/** A handshake only, with another name, at another place, or of another form. */
 export function handshake(
   target: Target,
   purpose: Purpose,
   at: { address: string; port: number },
   sni: string,
+  hello?: HelloShape,
 ): ConnectionRequest {
+  // Only whether an answer comes is asked here; the certificate may be for another name, whatever it is.
+  const tls = { sni, verifyName: sni, trust: ['any'], alpn: ALPN };
   return {
     kind: 'connection',
     ...owner(target),
     purpose,
     address: at.address,
     port: at.port,
-    // Only whether an answer comes is asked here; the certificate will be for another name, whatever it is.
-    tls: { sni, verifyName: sni, trust: ['any'], alpn: ALPN },
+    tls: hello === undefined ? tls : { ...tls, hello },
     http: null,
     exchange: null,
     timeoutMs: TIMEOUTS.connection,
@@ -119,36 +126,125 @@ export function handshake(
 
 /** A plain HTTP request for the site, where a block page could stand. */
 export function plainSite(target: Target, host: string, address: string): ConnectionRequest {
+  return plainHttp(target, 'portal', 'GET', host, { address, port: 80 });
+}
+
+/** Plain HTTP where a messenger's own protocol is spoken: servers answer it with some status. */
+export function otherProtocol(target: Target, address: string): ConnectionRequest {
+  return plainHttp(target, 'other-protocol', 'POST', address, { address, port: target.port });
+}
+
+function plainHttp(
+  target: Target,
+  purpose: Purpose,
+  method: 'GET' | 'POST',
+  host: string,
+  at: { address: string; port: number },
+): ConnectionRequest {
   return {
     kind: 'connection',
     ...owner(target),
-    purpose: 'portal',
-    address,
-    port: 80,
+    purpose,
+    ...at,
     tls: null,
-    http: { method: 'GET', host, path: '/', expect: {} },
+    http: { method, host, path: '/', expect: {} },
     exchange: null,
     timeoutMs: TIMEOUTS.connection,
   };
 }
 
+/** Does a connection to the target's server freeze after so many packets, or so many bytes? */
+export function freezeTest(
+  target: Target,
+  host: string,
+  address: string,
+  purpose: 'freeze-packets' | 'freeze-bytes',
+): ConnectionRequest {
+  return {
+    ...realConnection(target, address, purpose),
+    exchange: {
+      kind: 'upload',
+      host,
+      path: '/',
+      // Source: blocking techniques B9 (64 bytes in two-byte pieces; a push of 64 KiB).
+      bytes: purpose === 'freeze-packets' ? 64 : 65_536,
+      pieces: purpose === 'freeze-packets',
+    },
+  };
+}
+
+/** A question over UDP, repeated until it is answered. */
+export function datagrams(target: Target, address: string, purpose: Purpose): UdpRequest {
+  return {
+    kind: 'udp',
+    ...owner(target),
+    purpose,
+    address,
+    port: target.port,
+    protocol: target.probe.kind === 'quic' ? 'quic' : 'stun',
+    ...UDP.question,
+    burst: false,
+  };
+}
+
+/** More packets than a filter lets through before it acts. */
+export function burst(target: Target, address: string): UdpRequest {
+  return { ...datagrams(target, address, 'udp-burst'), ...UDP.burst, burst: true };
+}
+
 /** Controls are measured for comparison, everything else for itself. */
 export function ownPurpose(target: Target): Purpose {
-  if (target.service !== 'network') return 'target';
-  return target.probe.kind === 'http' ? 'portal' : 'control';
+  if (target.service !== NETWORK) return 'target';
+  return target.use === 'portal' ? 'portal' : 'control';
+}
+
+function nameOf({ host, addresses }: Target): string {
+  return host ?? addresses[0] ?? '';
 }
 
 function tlsStep(target: Target): TlsStep | null {
-  const { probe, host, addresses, trust } = target;
-  if (probe.kind === 'tcp' || probe.kind === 'http') return null;
-  const verifyName = host ?? addresses[0] ?? '';
-  const alpn = probe.kind === 'tls' ? (probe.alpn ?? []) : ALPN;
-  return { sni: host, verifyName, trust, alpn };
+  const { probe, host, trust } = target;
+  switch (probe.kind) {
+    case 'tls':
+    case 'tls-greeting':
+      return { sni: host, verifyName: nameOf(target), trust, alpn: probe.alpn ?? [] };
+    case 'https':
+    case 'websocket':
+    case 'transfer':
+      return { sni: host, verifyName: nameOf(target), trust, alpn: ALPN };
+    case 'mtproto-http':
+      return probe.secure ? { sni: host, verifyName: nameOf(target), trust, alpn: ALPN } : null;
+    default:
+      return null;
+  }
 }
 
 function httpStep(target: Target): HttpStep | null {
-  const { probe, host, addresses } = target;
+  const { probe } = target;
   if (probe.kind !== 'http' && probe.kind !== 'https') return null;
-  const { method, path, expect } = probe;
-  return { method, path, expect, host: host ?? addresses[0] ?? '' };
+  const { method, path, headers = {}, expect } = probe;
+  return { method, path, headers, expect, host: nameOf(target) };
+}
+
+function exchangeStep(target: Target): Exchange | null {
+  const { probe } = target;
+  const host = nameOf(target);
+  switch (probe.kind) {
+    case 'mtproto':
+      return { kind: 'mtproto', dc: probe.dc, media: probe.media ?? false };
+    case 'mtproto-http':
+      return { kind: 'mtproto-http', host, path: probe.path };
+    case 'whatsapp-raw':
+      return { kind: 'whatsapp-raw' };
+    case 'websocket': {
+      const { path, headers = {}, protocol = null, inside } = probe;
+      return { kind: 'websocket', host, path, headers, protocol, inside };
+    }
+    case 'tls-greeting':
+      return { kind: 'greeting', startsWith: probe.startsWith };
+    case 'transfer':
+      return { kind: 'download', host, path: probe.path, bytes: probe.bytes };
+    default:
+      return null;
+  }
 }

@@ -6,7 +6,8 @@
 import type { Cause, Failure } from '../../../shared/vocabulary.ts';
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import { dnsTruth } from '../dns-truth.ts';
-import { attemptWorks, systemAnswer, type TargetView } from '../view.ts';
+import { systemAnswer, type TargetView } from '../view.ts';
+import { attemptWorks } from '../attempt.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 
 /** A rule for one way of hiding a name: `cause` is found where the system's lookups ended in one of `failures`. */

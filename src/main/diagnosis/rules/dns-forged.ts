@@ -4,7 +4,8 @@
  * something must show that it is not merely another server of the same vendor.
  * 198.18.0.0/15 is a VPN's own fake-IP range and never a forgery. Source: blocking techniques B2 and B3.
  */
-import { type Attempt, attemptWorks, systemAddresses, systemAnswer } from '../view.ts';
+import { type Attempt, systemAddresses, systemAnswer } from '../view.ts';
+import { attemptWorks } from '../attempt.ts';
 import { dnsTruth } from '../dns-truth.ts';
 import { isBogon, isFakeIp } from '../address.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';

@@ -2,8 +2,10 @@
  * A known block page stands where the messenger's site should, over plain HTTP, or at the address that the system's
  * resolver gave. Source: blocking techniques B3 and B15.
  */
-import { blockPageOf, systemAddresses, systemAnswer } from '../view.ts';
-import { attemptWorks, realAttempts } from '../view.ts';
+import { systemAddresses, systemAnswer } from '../view.ts';
+import { blockPageOf } from '../attempt.ts';
+import { realAttempts } from '../view.ts';
+import { attemptWorks } from '../attempt.ts';
 import { evidenceOf, type Rule } from './rule.ts';
 
 export const httpBlockpage: Rule = {

@@ -2,7 +2,8 @@
  * The genuine server itself declines (RFC 7725, status 451). Its certificate proves that nobody in between speaks
  * for it, so the network is not to blame. Source: blocking techniques B17.
  */
-import { realAttempts, refusedByServer } from '../view.ts';
+import { realAttempts } from '../view.ts';
+import { refusedByServer } from '../attempt.ts';
 import { evidenceOf, type Rule } from './rule.ts';
 
 export const httpServerRefusal: Rule = {

@@ -8,11 +8,20 @@ import { httpBlockpage } from './http-blockpage.ts';
 import { httpServerRefusal } from './http-server-refusal.ts';
 import { ipDropped } from './ip-dropped.ts';
 import { ipRejected } from './ip-rejected.ts';
+import { protocolDropped } from './protocol-dropped.ts';
+import { protocolReset } from './protocol-reset.ts';
 import type { Rule } from './rule.ts';
+import { serviceOutage } from './service-outage.ts';
+import { tlsFingerprint } from './tls-fingerprint.ts';
 import { tlsIntercepted } from './tls-intercepted.ts';
 import { tlsSniClosed } from './tls-sni-closed.ts';
 import { tlsSniDropped } from './tls-sni-dropped.ts';
 import { tlsSniReset } from './tls-sni-reset.ts';
+import { transferFrozen } from './transfer-frozen.ts';
+import { transferThrottled } from './transfer-throttled.ts';
+import { udpBlocked } from './udp-blocked.ts';
+import { udpQuicBlocked } from './udp-quic-blocked.ts';
+import { udpStunBlocked } from './udp-stun-blocked.ts';
 
 export const RULES: readonly Rule[] = [
   dnsNxdomain,
@@ -26,6 +35,15 @@ export const RULES: readonly Rule[] = [
   tlsSniClosed,
   tlsSniDropped,
   tlsIntercepted,
+  tlsFingerprint,
+  protocolReset,
+  protocolDropped,
+  transferFrozen,
+  transferThrottled,
+  udpBlocked,
+  udpStunBlocked,
+  udpQuicBlocked,
   httpBlockpage,
   httpServerRefusal,
+  serviceOutage,
 ];
