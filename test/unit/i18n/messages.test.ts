@@ -1,0 +1,156 @@
+/** Every language says everything, with the same arguments, in whole plurals. */
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { describe, expect, it } from 'vitest';
+import { STAGES } from '../../../src/shared/check-events.ts';
+import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
+import { CALL_ERROR_CODES, LOCALES } from '../../../src/shared/ipc.ts';
+import { PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../../src/shared/measurement.ts';
+import {
+  CAUSES,
+  CONFIDENCES,
+  FAILURES,
+  FUNCTION_VERDICTS,
+  FUNCTIONS,
+  NETWORK_CONDITIONS,
+  OPERATIONS,
+  PATH_KINDS,
+  SERVICE_VERDICTS,
+} from '../../../src/shared/vocabulary.ts';
+
+type Token = string | [name: string, type?: string, format?: unknown];
+type Choices = Record<string, Token[] | string | number | undefined>;
+
+/** Every placeholder of a compiled message, those within plurals included. */
+function placeholders(tokens: readonly Token[]): [name: string, type: string, choices: Choices][] {
+  return tokens.flatMap((token) => {
+    if (typeof token === 'string') return [];
+    const [name, type = '', format] = token;
+    const choices = (typeof format === 'object' && format !== null ? format : {}) as Choices;
+    const inner = Object.values(choices).flatMap((c) => (Array.isArray(c) ? placeholders(c) : []));
+    return [[name, type, choices], ...inner];
+  });
+}
+
+const compile = (message: string) => compileMessageOrThrow(message) as Token[];
+const argumentsOf = (message: string) =>
+  [...new Set(placeholders(compile(message)).map(([name]) => name))].toSorted();
+const codes = Object.keys(MESSAGES.en).filter(isMessageCode);
+
+describe.each(LOCALES)('%s', (locale) => {
+  const messages = MESSAGES[locale];
+
+  it('has the same codes as English, in the same order', () => {
+    expect(Object.keys(messages)).toEqual(Object.keys(MESSAGES.en));
+  });
+
+  it.each(codes)('%s is text with the arguments of the English one', (code) => {
+    const message = messages[code];
+    expect(message).toBe(message.trim());
+    expect(message).not.toBe('');
+    // In ICU messages it is an escape; in text it should be ’.
+    expect(message).not.toContain("'");
+    expect(argumentsOf(message)).toEqual(argumentsOf(MESSAGES.en[code]));
+  });
+
+  it('has every plural form of the language', () => {
+    const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.toSorted();
+    for (const code of codes) {
+      for (const [, type, choices] of placeholders(compile(messages[code]))) {
+        if (type !== 'plural') continue;
+        const given = Object.entries(choices).filter(([, text]) => text !== undefined);
+        expect(
+          given.every(([, text]) => String(text).length > 0),
+          code,
+        ).toBe(true);
+        const categories = given.map(([name]) => name).filter((name) => /^[a-z]/.test(name));
+        expect(categories.filter((name) => name !== 'offset').toSorted(), code).toEqual(needed);
+      }
+    }
+  });
+
+  it('names no product that circumvents', () => {
+    const named =
+      /\b(tor|psiphon|wireguard|openvpn|shadowsocks|v2ray|xray|amnezia|lantern|zapret)\b/i;
+    for (const message of Object.values(messages)) expect(message).not.toMatch(named);
+  });
+
+  it.each(['A {b} #', String.raw`\u202e \x41 \\`, '$& constructor', 'имя'])(
+    'fills in %s as it is',
+    (name) => {
+      const say = createTranslator(locale);
+      expect(say('service.again', { name })).toBe(
+        messages['service.again'].replace('{name}', () => name),
+      );
+    },
+  );
+});
+
+describe('the vocabulary', () => {
+  const words = [
+    ...CAUSES.flatMap((c) =>
+      ['title', 'explanation', 'advice'].map((part) => `cause.${c}.${part}`),
+    ),
+    ...SERVICE_VERDICTS.flatMap((v) => [
+      `verdict.service.${v}`,
+      `service.sentence.${v}`,
+      `service.meaning.${v}`,
+    ]),
+    ...FUNCTION_VERDICTS.map((v) => `verdict.function.${v}`),
+    ...FUNCTIONS.map((f) => `function.${f}`),
+    ...NETWORK_CONDITIONS.map((c) => `condition.${c}`),
+    ...CONFIDENCES.flatMap((c) => [`confidence.${c}`, `confidence.${c}.meaning`]),
+    ...STAGES.map((s) => `stage.${s}`),
+    ...['complete', 'cancelled', 'deadline'].map((o) => `outcome.${o}`),
+    ...OPERATIONS.map((o) => `operation.${o}`),
+    ...FAILURES.map((f) => `failure.${f}`),
+    ...PURPOSES.map((p) => `purpose.${p}`),
+    ...PROTOCOLS.map((p) => `protocol.${p}`),
+    ...REPLY_KINDS.map((r) => `reply.${r}`),
+    ...PATH_KINDS.map((p) => `path.${p}`),
+    ...CALL_ERROR_CODES.map((e) => `error.${e}`),
+    'error.check-failed',
+  ];
+
+  it('has words for all of it', () => {
+    expect(words.filter((word) => !isMessageCode(word))).toEqual([]);
+  });
+
+  it('calls one thing one name: no two causes or failures sound alike', () => {
+    for (const messages of Object.values(MESSAGES)) {
+      for (const part of ['failure.', '.title']) {
+        const texts = Object.entries(messages).flatMap(([c, text]) =>
+          c.includes(part) ? [text] : [],
+        );
+        const twice = texts.filter((text, index) => texts.indexOf(text) !== index);
+        expect(twice.filter((text) => text !== messages['contacted.title'])).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('plurals', () => {
+  it.each([
+    ['en', 1, '1 measurement'],
+    ['en', 5, '5 measurements'],
+    ['ru', 1, '1 измерение'],
+    ['ru', 3, '3 измерения'],
+    ['ru', 11, '11 измерений'],
+    ['ru', 21, '21 измерение'],
+    ['ru', 1.5, '1,5 измерения'],
+  ] as const)('%s %d: %s', (locale, count, text) => {
+    expect(createTranslator(locale)('evidence.count', { count })).toBe(text);
+  });
+
+  it('can hold another number', () => {
+    const say = createTranslator('ru');
+    expect(say('headline.blocked', { count: 3, total: 12 })).toBe(
+      'Заблокированы 3 мессенджера из 12',
+    );
+  });
+});
+
+it('knows which codes are its own', () => {
+  expect(isMessageCode('error.internal')).toBe(true);
+  expect(isMessageCode('error.nonsense')).toBe(false);
+  expect(isMessageCode('constructor')).toBe(false);
+});
