@@ -1,0 +1,154 @@
+/** Questions over UDP, repeated as loss demands: does anything of this protocol come back at all, and until when? */
+import type { UdpObservation } from '../../shared/measurement.ts';
+import type { Failure } from '../../shared/vocabulary.ts';
+import type { UdpRequest } from '../check/request.ts';
+import { canonicalAddress, familyOf } from '../network/address.ts';
+import type { Datagram, DatagramSocket } from '../network/dialer.ts';
+import { pause, TimeLimitError, withDeadline } from './deadline.ts';
+import { classify, FailureError } from './failure.ts';
+import type { Instruments, RandomBytes } from './instruments.ts';
+import { encodeVersionProbe, negotiatesVersion } from './quic-message.ts';
+import { encodeBindingRequest, readBindingReply, TRANSACTION_ID_LENGTH } from './stun-message.ts';
+
+/** Whatever the plan asks for: volume over UDP alone has had people's addresses blocked (research, Turkmenistan). */
+const MAX_PACKETS = 40;
+/** A flood of nonsense is no better evidence than this many. */
+const MAX_WRONG = 1000;
+
+/** One packet, and how a reply to it is told from anything else. */
+interface Question {
+  packet: Buffer;
+  isAnsweredBy(data: Buffer): boolean;
+}
+
+const ASK: Record<UdpRequest['protocol'], (randomBytes: RandomBytes) => Question> = {
+  stun(randomBytes) {
+    const id = randomBytes(TRANSACTION_ID_LENGTH);
+    return {
+      packet: encodeBindingRequest(id),
+      isAnsweredBy: (data) => readBindingReply(data, id) !== null,
+    };
+  },
+  quic(randomBytes) {
+    const packet = encodeVersionProbe(randomBytes);
+    return { packet, isAnsweredBy: (data) => negotiatesVersion(data, packet) };
+  },
+};
+
+/**
+ * Never throws, and closes its socket. Without `burst`, packets are sent until one is answered or `timeoutMs` is
+ * over; with it all are sent, and replies awaited until all have come or `timeoutMs` after the last. Never more than
+ * {@link MAX_PACKETS}.
+ *
+ * One genuine reply makes it a success, however many are missing: how many came of how many is for the diagnosis. An
+ * ICMP error ends it and is the failure, with the counts until then.
+ */
+export async function askUdp(
+  request: UdpRequest,
+  tools: Instruments,
+  cancel: AbortSignal,
+): Promise<UdpObservation> {
+  const { address, port, protocol, burst, gapMs, timeoutMs } = request;
+  const t0 = tools.clock();
+  const packets = Math.min(request.packets, MAX_PACKETS);
+  const conversation = new Conversation({ ...request, packets }, tools);
+  const limit = burst ? timeoutMs + (packets - 1) * gapMs : timeoutMs;
+  const failure = await withDeadline(limit, cancel, (signal) => conversation.run(signal)).then(
+    () => null,
+    (error: unknown) => conversation.failureOf(error),
+  );
+  conversation.close();
+  const { sent, received, wrong, lastAnswered, rtt } = conversation;
+  return {
+    operation: 'udp_round_trip',
+    address,
+    port,
+    t0,
+    t: tools.clock(),
+    failure,
+    protocol,
+    sent,
+    received,
+    wrong,
+    lastAnswered,
+    rtt,
+  };
+}
+
+class Conversation {
+  sent = 0;
+  received = 0;
+  wrong = 0;
+  /** The highest, because replies overtake each other. */
+  lastAnswered: number | null = null;
+  rtt: number | null = null;
+
+  readonly #request: UdpRequest;
+  readonly #tools: Instruments;
+  readonly #from: string;
+  /** Each packet has its own id, so that it is known which of them a reply answers. */
+  readonly #questions: Question[] = [];
+  readonly #answered = new Set<number>();
+  readonly #enough = Promise.withResolvers<void>();
+  readonly #closed = new AbortController();
+  #start = 0;
+
+  constructor(request: UdpRequest, tools: Instruments) {
+    this.#request = request;
+    this.#tools = tools;
+    this.#from = canonicalAddress(request.address);
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const family = familyOf(this.#request.address);
+    if (family === null) throw new FailureError('invalid_argument');
+    const socket = await this.#tools.dialer.openUdp(family);
+    if (signal.aborted) return socket.close();
+    this.#closed.signal.addEventListener('abort', () => socket.close());
+    socket.onMessage((datagram) => this.#take(datagram));
+    socket.onError(this.#enough.reject);
+    this.#sendAll(socket).catch(this.#enough.reject);
+    await this.#enough.promise;
+  }
+
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /** Of a conversation that ended before everything was answered. */
+  failureOf(error: unknown): Failure | null {
+    if (error instanceof TimeLimitError && this.received > 0) return null;
+    return classify(error, 'udp_round_trip');
+  }
+
+  async #sendAll(socket: DatagramSocket): Promise<void> {
+    const { address, port, protocol, packets, gapMs } = this.#request;
+    this.#start = this.#tools.clock();
+    while (this.#questions.length < packets && !this.#closed.signal.aborted) {
+      const question = ASK[protocol](this.#tools.randomBytes);
+      this.#questions.push(question);
+      this.sent += 1;
+      socket.send(question.packet, address, port).catch((error: unknown) => {
+        this.sent -= 1;
+        this.#enough.reject(error);
+      });
+      await pause(gapMs, this.#closed.signal);
+    }
+  }
+
+  #take({ data, address, port }: Datagram): void {
+    if (port !== this.#request.port || canonicalAddress(address) !== this.#from) return;
+    const index = this.#questions.findIndex((question) => question.isAnsweredBy(data));
+    if (index === -1) {
+      this.wrong = Math.min(this.wrong + 1, MAX_WRONG);
+      return;
+    }
+    // A network may double a packet; that is neither another answer nor a wrong one.
+    if (this.#answered.has(index)) return;
+    this.#answered.add(index);
+    this.received += 1;
+    this.lastAnswered = Math.max(this.lastAnswered ?? 0, index + 1);
+    this.rtt ??= this.#tools.clock() - this.#start;
+    if (!this.#request.burst || this.received === this.#request.packets) this.#enough.resolve();
+  }
+}
