@@ -24,7 +24,8 @@ export async function checkScenario(id: string, options: ScenarioOptions = {}): 
       options: {
         services: options.services ?? [],
         paths: ['default'],
-        deadlineMs: options.deadlineMs ?? 60_000, metered: false,
+        deadlineMs: options.deadlineMs ?? 60_000,
+        metered: false,
         scenario: id,
       },
       paths: environment.paths,

@@ -1,4 +1,5 @@
 /** Builds measurements as probes would have made them, for tests of the pure layers. */
+import { diagnose } from '../../src/main/diagnosis/diagnose.ts';
 import type { Catalogue, Control, Endpoint, Service } from '../../src/shared/catalogue.ts';
 import type {
   Measurement,
@@ -6,7 +7,7 @@ import type {
   Purpose,
   ReplyKind,
 } from '../../src/shared/measurement.ts';
-import type { Failure } from '../../src/shared/vocabulary.ts';
+import type { Cause, Confidence, Failure, FunctionVerdict } from '../../src/shared/vocabulary.ts';
 
 export const TRUE_ADDRESS = '203.0.113.10';
 export const SECOND_ADDRESS = '203.0.113.11';
@@ -471,4 +472,42 @@ export class Story {
       failure: typeof http === 'number' ? null : http,
     });
   }
+}
+
+export interface Judged {
+  network: ReturnType<typeof diagnose>['network'];
+  /** By function: its verdict, and its causes with their confidence. */
+  functions: Record<
+    string,
+    { verdict: FunctionVerdict; causes: Partial<Record<Cause, Confidence>> }
+  >;
+}
+
+/** Diagnoses a story of one service, `svc`, of which everything was measured; `controls` join the usual ones. */
+export function diagnoseStory(
+  endpoints: Endpoint[],
+  story: Story,
+  { controls = [] }: { controls?: Control[] } = {},
+): Judged {
+  const svc = service('svc', endpoints);
+  const usual = catalogue([svc]);
+  const { network, services } = diagnose({
+    catalogue: { ...usual, controls: [...usual.controls, ...controls] },
+    services: [svc],
+    measurements: story.measurements,
+    settled: new Set(endpoints.map((e) => e.id)),
+  });
+  const functions = services.get('svc')?.functions ?? [];
+  return {
+    network,
+    functions: Object.fromEntries(
+      functions.map((f) => [
+        f.id,
+        {
+          verdict: f.verdict,
+          causes: Object.fromEntries(f.findings.map((g) => [g.cause, g.confidence])),
+        },
+      ]),
+    ),
+  };
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
-import { catalogue, httpsEndpoint, Story, service } from '../../support/measurements.ts';
+import type { Control } from '../../../src/shared/catalogue.ts';
+import {
+  catalogue,
+  diagnoseStory,
+  httpsEndpoint,
+  Story,
+  service,
+  TRUE_ADDRESS,
+} from '../../support/measurements.ts';
 
 const svc = service('svc', [httpsEndpoint('svc.a')]);
 
@@ -50,5 +58,95 @@ describe('the network', () => {
       .controlLookup('control.portal', 'portal.example', 'dns_temporary_failure')
       .controlLookup('control.portal2', 'portal2.example', 'dns_temporary_failure');
     expect(condition(story)).toEqual(['online']);
+  });
+});
+
+describe('IPv6', () => {
+  const v6 = ['one', 'two'].map(
+    (operator): Control => ({
+      id: `control.v6-${operator}`,
+      operator,
+      use: 'ipv6',
+      addresses: [`2001:db8::${operator === 'one' ? 1 : 2}`],
+      port: 443,
+      transport: 'tcp',
+      family: 6,
+      probe: { kind: 'tls' },
+      trust: ['public'],
+      source: 'test',
+      verified: '2026-11-23',
+    }),
+  );
+  const far = httpsEndpoint('svc.v6', { family: 6, addresses: ['2001:db8::10'] });
+
+  function judge(failure: 'generic_timeout_error' | 'network_unreachable' | null) {
+    const story = new Story().online();
+    for (const control of v6) {
+      const times = failure === 'generic_timeout_error' ? 2 : 1;
+      for (let i = 0; i < times; i += 1) {
+        story.controlConnection(control, failure === null ? {} : { connect: failure });
+      }
+    }
+    for (let i = 0; i < 3; i += 1) story.connection(far, { connect: 'generic_timeout_error' });
+    return diagnoseStory([far], story, { controls: v6 });
+  }
+
+  it('that leads nowhere is told, and no messenger is blamed for it', () => {
+    const { network, functions } = judge('generic_timeout_error');
+    expect(network.findings.map((f) => `${f.cause} ${f.confidence}`)).toEqual([
+      'network.ipv6-broken high',
+    ]);
+    expect(functions.messages).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('that is not there is nothing to tell', () => {
+    const { network, functions } = judge('network_unreachable');
+    expect(network.findings).toEqual([]);
+    expect(functions.messages).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('that works makes a dead address the messenger’s', () => {
+    const { functions } = judge(null);
+    expect(functions.messages?.causes).toHaveProperty(['ip.dropped']);
+  });
+});
+
+describe('large packets', () => {
+  const controls = ['one', 'two'].map(
+    (id): Control => ({
+      id: `control.tls-${id}`,
+      operator: id,
+      use: 'tls',
+      host: `${id}.example`,
+      port: 443,
+      transport: 'tcp',
+      probe: { kind: 'tls' },
+      trust: ['public'],
+      source: 'test',
+      verified: '2026-11-23',
+    }),
+  );
+
+  it('that vanish, whoever they are for, are the line’s fault and nobody else’s', () => {
+    const a = httpsEndpoint('svc.a');
+    const story = new Story().control('control.portal', 'portal.example', 'portal', { http: 204 });
+    for (const c of controls) {
+      story
+        .controlConnection(c, { tls: 'generic_timeout_error' })
+        .controlConnection(c, { purpose: 'small-hello', hello: 'small' });
+      for (let i = 0; i < 2; i += 1) {
+        story.controlConnection(c, {
+          purpose: 'control-large-hello',
+          hello: 'large',
+          tls: 'generic_timeout_error',
+        });
+      }
+    }
+    story.system(a, [TRUE_ADDRESS]).truth(a, [TRUE_ADDRESS]);
+    for (let i = 0; i < 3; i += 1) story.connection(a, { tls: 'generic_timeout_error' });
+    story.connection(a, { purpose: 'target-sni-elsewhere', tls: 'generic_timeout_error' });
+    const { network, functions } = diagnoseStory([a], story, { controls });
+    expect(network.findings.map((f) => f.cause)).toEqual(['network.mtu']);
+    expect(functions.messages).toEqual({ verdict: 'unknown', causes: {} });
   });
 });

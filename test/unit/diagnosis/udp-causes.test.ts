@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Control } from '../../../src/shared/catalogue.ts';
+import { diagnoseStory, httpsEndpoint, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+
+const call = httpsEndpoint('svc.call', {
+  function: 'calls',
+  transport: 'udp',
+  port: 3478,
+  probe: { kind: 'stun' },
+  indirect: true,
+});
+const fast = httpsEndpoint('svc.fast', {
+  function: 'media',
+  transport: 'udp',
+  probe: { kind: 'quic' },
+});
+
+function control(id: string, kind: 'stun' | 'quic', over: Partial<Control> = {}): Control {
+  return {
+    id: `control.${id}`,
+    operator: id,
+    use: 'udp',
+    host: `${id}.example`,
+    port: kind === 'stun' ? 3478 : 443,
+    transport: 'udp',
+    probe: { kind },
+    trust: [],
+    source: 'test',
+    verified: '2026-11-23',
+    ...over,
+  };
+}
+
+const controls = {
+  s1: control('s1', 'stun'),
+  s2: control('s2', 'stun'),
+  home: control('home', 'stun', { domesticIn: 'RU' }),
+  q1: control('q1', 'quic'),
+};
+type Heard = Partial<Record<keyof typeof controls | 'call' | 'fast', boolean>>;
+
+/** Those that are named were asked twice; `true`: they answered. */
+function judge(heard: Heard, more = (s: Story) => s) {
+  const s = new Story().online().system(call, [TRUE_ADDRESS]).system(fast, [TRUE_ADDRESS]);
+  for (const [name, answered] of Object.entries(heard)) {
+    for (let i = 0; i < 2; i += 1) {
+      if (name === 'call') s.datagrams(call, answered ? 1 : 0);
+      else if (name === 'fast') s.datagrams(fast, answered ? 1 : 0);
+      else s.datagrams(controls[name as keyof typeof controls], answered ? 1 : 0, {}, 'network');
+    }
+  }
+  return diagnoseStory([call, fast], more(s), { controls: Object.values(controls) }).functions;
+}
+
+describe('calls', () => {
+  it('work when the server answers, and say that this is indirect', () => {
+    expect(judge({ call: true }).calls).toEqual({ verdict: 'works', causes: {} });
+  });
+
+  it('are blocked when no UDP is carried at all', () => {
+    expect(judge({ call: false, s1: false, s2: false, q1: false }).calls).toEqual({
+      verdict: 'blocked',
+      causes: { 'udp.blocked': 'high' },
+    });
+  });
+
+  it('are blocked when only what is abroad is silent', () => {
+    expect(judge({ call: false, s1: false, s2: false, home: true }).calls).toEqual({
+      verdict: 'blocked',
+      causes: { 'udp.blocked': 'medium' },
+    });
+  });
+
+  it('are blocked by content when QUIC gets through', () => {
+    expect(judge({ call: false, s1: false, s2: false, q1: true }).calls).toEqual({
+      verdict: 'blocked',
+      causes: { 'udp.stun-blocked': 'medium' },
+    });
+  });
+
+  it('are not blamed on the network for one silent server', () => {
+    expect(judge({ call: false, s1: true, s2: false }).calls).toEqual({
+      verdict: 'unknown',
+      causes: {},
+    });
+    expect(judge({ call: false, s1: false }).calls).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('are blocked when UDP is cut after the first packets, though the first are answered', () => {
+    const functions = judge({ call: true, s1: true, s2: true }, (s) =>
+      s.datagrams(
+        controls.s1,
+        12,
+        { purpose: 'udp-burst', sent: 40, lastAnswered: 13, failure: null },
+        'network',
+      ),
+    );
+    expect(functions.calls).toEqual({ verdict: 'blocked', causes: { 'udp.blocked': 'medium' } });
+  });
+
+  it('work on a line that loses a third of the packets', () => {
+    const functions = judge({ call: true, s1: true, s2: true }, (s) =>
+      s.datagrams(
+        controls.s1,
+        26,
+        { purpose: 'udp-burst', sent: 40, lastAnswered: 39, failure: null },
+        'network',
+      ),
+    );
+    expect(functions.calls).toEqual({ verdict: 'works', causes: {} });
+  });
+});
+
+describe('QUIC', () => {
+  it('is blocked when STUN gets through and it does not', () => {
+    expect(judge({ fast: false, s1: true, q1: false }).media).toEqual({
+      verdict: 'blocked',
+      causes: { 'udp.quic-blocked': 'medium' },
+    });
+  });
+
+  it('is not blamed for one silent server', () => {
+    expect(judge({ fast: false, s1: true, q1: true }).media).toEqual({
+      verdict: 'unknown',
+      causes: {},
+    });
+  });
+});
