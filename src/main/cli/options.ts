@@ -9,6 +9,8 @@ export interface CheckFlags {
   deadline: number;
   /** A catalogue file in place of the one that comes with Clearline. */
   catalogue?: string;
+  /** Those who pay by the byte: no transfers. */
+  metered?: true;
   /** PEM files. */
   trustAnchor?: string[];
   /** `true`: to a file named after the date, in the current folder. */
@@ -33,6 +35,7 @@ export function addCheckOptions(command: Command): Command {
       (file: string, files: string[] = []) => [...files, file],
     )
     .option('--save [file]', 'save the report (by default in clearline-report-<date>.json)')
+    .option('--metered', 'spare data: leave out the measurements of how fast files come')
     .option('--path <path>', 'which way out to measure; only "default" for now', path);
 }
 

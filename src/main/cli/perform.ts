@@ -40,7 +40,7 @@ export async function performCheck(
         services: flags.service ?? [],
         paths: ['default'],
         deadlineMs: Math.round(flags.deadline * 1000),
-        metered: false,
+        metered: flags.metered ?? false,
         scenario,
       },
       paths: environment.paths,

@@ -32,7 +32,7 @@ export async function roundTrip(
   const { address, port, secure, method, host, path } = step;
   const t0 = tools.clock();
   const answer = emptyAnswer();
-  const headers = { host, ...BROWSER_HEADERS };
+  const headers = { host, ...BROWSER_HEADERS, ...step.headers };
   const failure = await withDeadline(step.timeoutMs, cancel, (signal) =>
     exchange(stream, { method, path, headers }, answer, signal),
   ).then(

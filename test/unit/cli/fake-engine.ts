@@ -93,7 +93,7 @@ export function beginning({ services, network }: Report): CheckEvent[] {
       type: 'started',
       services: services.map(({ id, name }) => ({ id, name })),
       total,
-      deadlineMs: 60_000, metered: false,
+      deadlineMs: 60_000,
     },
     progress('connection', 0),
     { type: 'network', network },

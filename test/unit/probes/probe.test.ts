@@ -53,6 +53,7 @@ const connection = (overrides: Partial<ConnectionRequest>): ConnectionRequest =>
   port: 443,
   tls: null,
   http: null,
+  exchange: null,
   ...overrides,
 });
 

@@ -78,6 +78,7 @@ describe('renderText', () => {
     const functions = FUNCTIONS.map((id, index) => ({
       id,
       verdict: 'blocked' as const,
+      indirect: false,
       findings: findings.slice(index % 2),
     }));
     const names = ['Messenger One', 'Messenger Two', 'Three', 'Four', 'Five'];

@@ -102,7 +102,9 @@ export function service(
   return {
     id,
     name: id[0]?.toUpperCase() + id.slice(1),
-    results: { default: { verdict, functions: [{ id: 'messages', indirect: false, verdict, findings }] } },
+    results: {
+      default: { verdict, functions: [{ id: 'messages', indirect: false, verdict, findings }] },
+    },
     vpnEffect: 'unknown',
   };
 }
@@ -115,7 +117,13 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     startedAt: '2026-03-01T09:30:15.250Z',
     durationMs: 4321,
     outcome: 'complete',
-    options: { services: [], paths: ['default'], deadlineMs: 60_000, metered: false, scenario: null },
+    options: {
+      services: [],
+      paths: ['default'],
+      deadlineMs: 60_000,
+      metered: false,
+      scenario: null,
+    },
     trustAnchorsAdded: [],
     network: {
       condition: 'online',
@@ -132,7 +140,8 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
             functions: [
               { id: 'messages', indirect: false, verdict: 'blocked', findings: FINDINGS },
               {
-                id: 'media', indirect: false,
+                id: 'media',
+                indirect: false,
                 verdict: 'blocked',
                 findings: FINDINGS.map((f) => ({ ...f, evidence: [...f.evidence, 'm4'] })),
               },

@@ -235,7 +235,9 @@ function exchangeStep(target: Target): Exchange | null {
     case 'mtproto-http':
       return { kind: 'mtproto-http', host, path: probe.path };
     case 'whatsapp-raw':
-      return { kind: 'whatsapp-raw' };
+      return probe.key === undefined
+        ? { kind: 'whatsapp-raw' }
+        : { kind: 'whatsapp-raw', key: probe.key };
     case 'websocket': {
       const { path, headers = {}, protocol = null, inside } = probe;
       return { kind: 'websocket', host, path, headers, protocol, inside };
