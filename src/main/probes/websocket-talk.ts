@@ -1,0 +1,91 @@
+/** A question and its answer inside an open WebSocket. */
+import type { WebSocket } from 'ws';
+import type { WebSocketInside } from '../../shared/catalogue.ts';
+import type { ProtocolObservation, ReplyKind } from '../../shared/measurement.ts';
+import type { Stream } from '../network/dialer.ts';
+import type { Instruments } from './instruments.ts';
+import { mtprotoTalk } from './mtproto.ts';
+import { collect, observe, type ProtocolStep, type Talk, type Tally } from './protocol.ts';
+import { lossOf } from './websocket.ts';
+import { whatsappTalk } from './whatsapp.ts';
+
+/** Something that is to come through it. */
+export type Inside = Exclude<WebSocketInside, { kind: 'nothing' }>;
+
+/** Messages, pings and pongs; whoever sends more without an answer among them is not answering. */
+const MAX_MESSAGES = 64;
+
+/**
+ * Never throws. Uses the socket up.
+ * @param stream what the socket stands on.
+ */
+export function askInside(
+  inside: Inside,
+  step: ProtocolStep,
+  { socket, stream }: { socket: WebSocket; stream: Stream },
+  tools: Instruments,
+  cancel: AbortSignal,
+): Promise<ProtocolObservation> {
+  const protocol = inside.kind === 'text' ? 'websocket-text' : inside.kind;
+  return observe(protocol, step, tools, cancel, (tally, signal) =>
+    ask(
+      socket,
+      stream,
+      { ...talkOf(inside, tools), binary: inside.kind !== 'text' },
+      tally,
+      signal,
+    ),
+  ).finally(() => socket.terminate());
+}
+
+function talkOf(inside: Inside, tools: Instruments): Talk {
+  switch (inside.kind) {
+    case 'mtproto':
+      return mtprotoTalk({ dc: inside.dc, media: false }, tools);
+    case 'whatsapp':
+      return whatsappTalk(tools.trust.keys(inside.key), tools);
+    case 'text':
+      return textTalk(inside.contains);
+  }
+}
+
+/** The first message decides. */
+function textTalk(contains: string): Talk {
+  return {
+    hello: Buffer.alloc(0),
+    judge: (received) => (received.toString().includes(contains) ? 'genuine' : 'wrong'),
+  };
+}
+
+/** @throws the stream's error, or `eof_error` when the socket is closed before the answer. */
+function ask(
+  socket: WebSocket,
+  stream: Stream,
+  { hello, judge, binary }: Talk & { binary: boolean },
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<ReplyKind> {
+  return new Promise((resolve, reject) => {
+    const hear = collect(judge, tally);
+    let messages = 0;
+    const count = () => {
+      messages += 1;
+      if (messages > MAX_MESSAGES) resolve('wrong');
+    };
+    socket.on('ping', count);
+    socket.on('pong', count);
+    socket.on('message', (data: Buffer, isBinary) => {
+      const reply = isBinary === binary ? hear(data) : 'wrong';
+      if (reply !== null) resolve(reply);
+      count();
+    });
+    // What comes is no WebSocket, or too much of it. Of a lost connection the library does not complain.
+    socket.on('error', () => resolve('wrong'));
+    socket.on('close', () => reject(lossOf(stream)));
+    signal.addEventListener('abort', () => socket.terminate());
+    if (socket.readyState !== socket.OPEN) throw lossOf(stream);
+    if (hello.length > 0) socket.send(hello);
+    tally.bytesSent += hello.length;
+    socket.resume();
+  });
+}
