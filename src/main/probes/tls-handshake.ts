@@ -1,38 +1,17 @@
 /** The bare TLS handshake: any certificate is taken, to be judged afterwards. */
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
+import type { HelloShape } from '../../shared/measurement.ts';
+import { helloContext } from './client-hello.ts';
 import { FailureError } from './failure.ts';
 import type { TlsTap } from './tls-tap.ts';
-
-/**
- * What the server may sign with. Ed25519 must be named, because BoringSSL (under Electron) does not offer it by
- * default, and a server with such a certificate would answer with an alert that looks like interference. The rest is
- * BoringSSL's default order. Source: libsignal `rust/net/infra/src/tcp_ssl.rs`.
- */
-const SIGNATURE_ALGORITHMS = [
-  'ed25519',
-  'ecdsa_secp256r1_sha256',
-  'rsa_pss_rsae_sha256',
-  'rsa_pkcs1_sha256',
-  'ecdsa_secp384r1_sha384',
-  'rsa_pss_rsae_sha384',
-  'rsa_pkcs1_sha384',
-  'rsa_pss_rsae_sha512',
-  'rsa_pkcs1_sha512',
-].join(':');
 
 export interface Hello {
   /** `null`: no SNI extension at all. */
   sni: string | null;
   alpn: string[];
-}
-
-let context: tls.SecureContext | undefined;
-
-/** Without roots: whom to trust is not the library's business here, and loading its list takes time. */
-function secureContext(): tls.SecureContext {
-  context ??= tls.createSecureContext({ sigalgs: SIGNATURE_ALGORITHMS, ca: [] });
-  return context;
+  /** Absent, or not to be made here: as the runtime does by itself. */
+  hello?: HelloShape;
 }
 
 /** The library drops a name that it cannot send, without a word. Its limit: RFC 1035 §2.3.4. */
@@ -50,7 +29,7 @@ export function shakeHands(tap: TlsTap, hello: Hello, signal: AbortSignal): Prom
     if (hello.sni !== null && !canBeSent(hello.sni)) throw new FailureError('invalid_argument');
     const socket = tls.connect({
       socket: tap,
-      secureContext: secureContext(),
+      secureContext: helloContext(hello.hello).context,
       rejectUnauthorized: false,
       checkServerIdentity: () => undefined,
       ...(hello.sni === null ? {} : { servername: hello.sni }),

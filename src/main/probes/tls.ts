@@ -5,6 +5,7 @@ import type { TlsObservation, TrustJudgement } from '../../shared/measurement.ts
 import type { TlsStep } from '../check/request.ts';
 import type { Stream } from '../network/dialer.ts';
 import { describe, readChain } from './certificates.ts';
+import { helloContext } from './client-hello.ts';
 import { withDeadline } from './deadline.ts';
 import { classify } from './failure.ts';
 import type { Instruments } from './instruments.ts';
@@ -32,6 +33,7 @@ export async function handshake(
   now = new Date(),
 ): Promise<{ observation: TlsObservation; stream: Stream | null }> {
   const tap = new TlsTap(raw);
+  const { shape } = helloContext(step.hello);
   const start = {
     operation: 'tls_handshake',
     address: step.address,
@@ -39,6 +41,7 @@ export async function handshake(
     t0: tools.clock(),
     sni: step.sni,
     verifyName: step.verifyName,
+    ...(shape === undefined ? {} : { hello: shape }),
   } as const;
   try {
     const socket = await withDeadline(step.timeoutMs, cancel, (signal) =>
