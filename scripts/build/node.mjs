@@ -1,0 +1,32 @@
+// @ts-check
+/** A program for Node: one file, and one more for each part that is loaded only when it is wanted. */
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { ROOT } from '../set-up/root.mjs';
+import { COMMON, NODE_TARGET } from './common.mjs';
+
+/**
+ * Everything is bundled, so that nothing but Electron has to be there at run time. All files lie side by side, because
+ * `assets.ts` looks for the data from whichever of them it is in.
+ * @param {string} entry
+ * @param {string} folder
+ * @param {string} name of the program in it
+ */
+export async function buildNode(entry, folder, name) {
+  await build({
+    ...COMMON,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: entry,
+      outDir: folder,
+      target: NODE_TARGET,
+      minify: true,
+      rolldownOptions: {
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: name, chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  chmodSync(path.join(ROOT, folder, name), 0o755);
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/** The window's page. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { SetUpError } from '../set-up/main.mjs';
+import { ROOT } from '../set-up/root.mjs';
+import { CHROMIUM_TARGET, COMMON } from './common.mjs';
+
+const PAGE = 'src/renderer/index.html';
+
+export async function buildRenderer() {
+  if (!existsSync(path.join(ROOT, PAGE))) throw new SetUpError(`There is no ${PAGE}.`);
+  await build({
+    ...COMMON,
+    root: path.join(ROOT, path.dirname(PAGE)),
+    base: './',
+    build: {
+      outDir: path.join(ROOT, 'out/renderer'),
+      emptyOutDir: true,
+      target: CHROMIUM_TARGET,
+      // The page's policy allows neither fonts as text nor the polyfill's requests.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  });
+}
