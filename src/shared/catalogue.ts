@@ -141,6 +141,8 @@ export interface Control {
   use: ControlUse;
   /** The country whose network it stands in, where that matters (ISO 3166-1 alpha-2). */
   domesticIn?: string;
+  /** Known to be let through where only listed services are. */
+  allowlisted?: true;
   /** The name that is resolved; absent: only `addresses`. */
   host?: string;
   addresses?: string[];
@@ -185,6 +187,14 @@ export interface InterceptionIssuer {
   source: string;
 }
 
+/** A program that changes what a check measures, by the name of its process. */
+export interface LocalTool {
+  /** Without folder and `.exe`, lower-case. */
+  process: string;
+  kind: 'bypass' | 'filter';
+  source: string;
+}
+
 /** A root certificate that comes with the catalogue. */
 export interface CatalogueRoot {
   id: string;
@@ -217,6 +227,7 @@ export interface Catalogue {
   resolvers: Resolver[];
   blockPages: BlockPage[];
   interceptionIssuers: InterceptionIssuer[];
+  localTools: LocalTool[];
   roots: CatalogueRoot[];
   keys: CatalogueKey[];
 }

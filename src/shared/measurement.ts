@@ -218,6 +218,21 @@ export interface TransferObservation extends ObservationBase {
   longestGap: number;
 }
 
+/** What is looked at on this computer. */
+export const INSPECTED = ['hosts-file', 'proxy', 'process'] as const;
+
+/** A look at this computer itself; nothing is sent. Only what bears on the check is kept. */
+export interface InspectObservation extends ObservationBase {
+  operation: 'inspect';
+  subject: (typeof INSPECTED)[number];
+  /**
+   * `hosts-file`: names of the catalogue that the file fixes, and the address. `proxy`: where the system's proxy was
+   * set (`system`, `environment`), and `kind host:port`; a failure says that it does not answer. `process`: programs
+   * of the catalogue's list that run, and what they are.
+   */
+  items: { name: string; value: string }[];
+}
+
 export type Observation =
   | ResolveObservation
   | ConnectObservation
@@ -225,7 +240,8 @@ export type Observation =
   | HttpObservation
   | ProtocolObservation
   | UdpObservation
-  | TransferObservation;
+  | TransferObservation
+  | InspectObservation;
 
 /** Whose measurement it is. */
 export interface Attribution {

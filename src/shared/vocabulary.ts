@@ -4,8 +4,9 @@
  */
 
 /**
- * What was being done when a measurement ended. Source: OONI df-007, "operations"; the last three are Clearline's own,
- * for what OONI does not measure: a messenger's protocol, a UDP question, the rate of a download.
+ * What was being done when a measurement ended. Source: OONI df-007, "operations"; the last four are Clearline's own,
+ * for what OONI does not measure: a messenger's protocol, a UDP question, the rate of a download, and a look at this
+ * computer itself.
  */
 export const OPERATIONS = [
   'resolve',
@@ -15,6 +16,7 @@ export const OPERATIONS = [
   'protocol_round_trip',
   'udp_round_trip',
   'transfer',
+  'inspect',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

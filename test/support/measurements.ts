@@ -94,6 +94,7 @@ export function catalogue(services: Service[], over: Partial<Catalogue> = {}): C
       },
     ],
     interceptionIssuers: [],
+    localTools: [],
     roots: [],
     keys: [],
     ...over,

@@ -49,6 +49,8 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
     if (interrupted.has(m.transactionId)) continue;
     if (m.operation === 'resolve') {
       (m.resolver === 'system' ? view.systemLookups : view.otherLookups).push(m);
+    } else if (m.operation === 'inspect') {
+      continue;
     } else if (m.operation === 'udp_round_trip') {
       view.datagrams.push(m);
     } else if (m.operation === 'connect') {
@@ -79,7 +81,10 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
   return view;
 }
 
-type Step = Exclude<Measurement, MeasurementOf<'resolve' | 'udp_round_trip' | 'connect'>>;
+type Step = Exclude<
+  Measurement,
+  MeasurementOf<'resolve' | 'udp_round_trip' | 'connect' | 'inspect'>
+>;
 
 function note(attempt: Attempt, m: Step): void {
   switch (m.operation) {

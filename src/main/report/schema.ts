@@ -5,7 +5,7 @@
  * The bounds are far above what a check produces; they only keep a hostile file from being worth anything.
  */
 import * as v from 'valibot';
-import { PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../shared/measurement.ts';
+import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../shared/measurement.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import {
   CAUSES,
@@ -162,6 +162,14 @@ const transferMeasurement = object({
   longestGap: milliseconds,
 });
 
+const inspectMeasurement = object({
+  ...attributed,
+  ...observed,
+  operation: v.literal('inspect'),
+  subject: v.picklist(INSPECTED),
+  items: list(object({ name: word, value: word }), 1000),
+});
+
 const measurement = v.variant('operation', [
   resolveMeasurement,
   connectMeasurement,
@@ -170,6 +178,7 @@ const measurement = v.variant('operation', [
   protocolMeasurement,
   udpMeasurement,
   transferMeasurement,
+  inspectMeasurement,
 ]);
 
 const finding = object({
@@ -242,6 +251,7 @@ export const reportParts = {
   protocolMeasurement,
   udpMeasurement,
   transferMeasurement,
+  inspectMeasurement,
 };
 
 /** Without the index signatures that keeping unknown fields brings along. */

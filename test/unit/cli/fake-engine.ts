@@ -17,6 +17,7 @@ export const CATALOGUE: Catalogue = {
   resolvers: [],
   blockPages: [],
   interceptionIssuers: [],
+  localTools: [],
   roots: [],
   keys: [],
 };
