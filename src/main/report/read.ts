@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import { inert } from './inert.ts';
+import { nestsDeeper, placeOf } from './json-text.ts';
 import { reportSchema } from './schema.ts';
 
 /** Larger is refused unread; a full check makes well under 2 MiB. */
@@ -39,24 +40,6 @@ function parse(text: string): unknown {
   }
 }
 
-/** Counts brackets outside of strings, so that a bomb of them is never built in memory. */
-function nestsDeeper(text: string, limit: number): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const character = text[i];
-    if (quoted) {
-      if (character === '\\') i += 1;
-      else if (character === '"') quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === '{' || character === '[') {
-      depth += 1;
-      if (depth > limit) return true;
-    } else if (character === '}' || character === ']') depth -= 1;
-  }
-  return false;
-}
-
 function checkVersion(value: unknown): void {
   const isObject = typeof value === 'object' && value !== null && 'schemaVersion' in value;
   const version = isObject ? value.schemaVersion : undefined;
@@ -72,14 +55,8 @@ function checkVersion(value: unknown): void {
 }
 
 function explain(issue: v.BaseIssue<unknown>): string {
-  const place = (issue.path ?? []).map(({ key }) => step(key)).join('');
+  const place = placeOf((issue.path ?? []).map(({ key }) => key));
   const { expected } = issue;
   const wanted = expected !== null && expected.length <= 60 ? ` (expected ${expected})` : '';
-  return `The report is damaged at ${inert(place.replace(/^\./, ''))}${wanted}.`;
-}
-
-function step(key: unknown): string {
-  if (typeof key === 'number') return `[${key}]`;
-  const name = String(key);
-  return /^[a-z][a-z0-9_]*$/i.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return `The report is damaged at ${inert(place)}${wanted}.`;
 }
