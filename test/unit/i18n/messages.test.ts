@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { STAGES } from '../../../src/shared/check-events.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
 import { CALL_ERROR_CODES, LOCALES } from '../../../src/shared/ipc.ts';
-import { PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../../src/shared/measurement.ts';
+import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../../src/shared/measurement.ts';
 import {
   CAUSES,
   CONFIDENCES,
@@ -104,6 +104,7 @@ describe('the vocabulary', () => {
     ...OPERATIONS.map((o) => `operation.${o}`),
     ...FAILURES.map((f) => `failure.${f}`),
     ...PURPOSES.map((p) => `purpose.${p}`),
+    ...INSPECTED.map((i) => `inspected.${i}`),
     ...PROTOCOLS.map((p) => `protocol.${p}`),
     ...REPLY_KINDS.map((r) => `reply.${r}`),
     ...PATH_KINDS.map((p) => `path.${p}`),

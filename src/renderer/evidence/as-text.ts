@@ -1,0 +1,20 @@
+/** Measurements as text to paste: a line each, with its facts below it. Pure. */
+import type { Measurement } from '../../shared/measurement.ts';
+import type { Words } from '../i18n/words.ts';
+import { describeMeasurement, factsOf } from './describe.ts';
+
+/** @param title what they are measurements of */
+export function measurementsAsText(
+  title: string,
+  measurements: readonly Measurement[],
+  words: Words,
+): string {
+  const blocks = measurements.map((measurement) => {
+    const { id, operation, target, result, duration } = describeMeasurement(measurement, words);
+    const facts = factsOf(measurement, words).map(
+      ({ label, value }) => `   ${words.say(label)}: ${value}`,
+    );
+    return [`${id} ${operation}: ${target}: ${result} (${duration})`, ...facts].join('\n');
+  });
+  return `${[title, ...blocks].join('\n\n')}\n`;
+}

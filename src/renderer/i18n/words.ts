@@ -1,0 +1,40 @@
+/** Everything that turns facts into the person's language, in one hand. */
+import {
+  capitalise,
+  formatDate,
+  formatDuration,
+  formatList,
+  formatNumber,
+  formatRate,
+} from '../../shared/i18n/format.ts';
+import { createTranslator, type Translate } from '../../shared/i18n/index.ts';
+import type { Locale } from '../../shared/ipc.ts';
+
+export interface Words {
+  locale: Locale;
+  say: Translate;
+  /** The same as {@link Words.say}, to begin a line with. */
+  Say: Translate;
+  number: (value: number) => string;
+  /** @param milliseconds a length of time */
+  duration: (milliseconds: number) => string;
+  /** @param iso ISO 8601 */
+  date: (iso: string) => string;
+  /** @param bytes a second */
+  rate: (bytes: number) => string;
+  list: (items: readonly string[]) => string;
+}
+
+export function createWords(locale: Locale): Words {
+  const say = createTranslator(locale);
+  return {
+    locale,
+    say,
+    Say: (code, args) => capitalise(say(code, args), locale),
+    number: (value) => formatNumber(value, locale),
+    duration: (milliseconds) => formatDuration(milliseconds, locale),
+    date: (iso) => formatDate(iso, locale),
+    rate: (bytes) => formatRate(bytes, locale),
+    list: (items) => formatList(items, locale),
+  };
+}

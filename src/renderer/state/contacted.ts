@@ -1,0 +1,31 @@
+/** The list of all that a check contacts, grouped and searched. Pure. */
+import type { ContactedEndpoint } from '../../shared/ipc.ts';
+
+export interface ContactedGroup {
+  /** The service's id. */
+  id: string;
+  name: string;
+  endpoints: ContactedEndpoint[];
+}
+
+/** Endpoints in which every word of the query is found, grouped by service in the order of the list. */
+export function groupContacted(
+  endpoints: readonly ContactedEndpoint[],
+  query = '',
+): ContactedGroup[] {
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map<string, ContactedGroup>();
+  for (const endpoint of endpoints) {
+    const { service, serviceName, host, port, purpose } = endpoint;
+    const text = `${serviceName} ${host}:${port} ${purpose}`.toLocaleLowerCase();
+    if (!wanted.every((word) => text.includes(word))) continue;
+    const group = groups.get(service) ?? { id: service, name: serviceName, endpoints: [] };
+    group.endpoints.push(endpoint);
+    groups.set(service, group);
+  }
+  return [...groups.values()];
+}
+
+export function countHosts(groups: readonly ContactedGroup[]): number {
+  return new Set(groups.flatMap((group) => group.endpoints.map((e) => e.host))).size;
+}

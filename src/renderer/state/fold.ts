@@ -1,0 +1,54 @@
+/** What the window knows, and how each thing that happens changes it. Pure. */
+import { applyUpdate } from '../../shared/check-state.ts';
+import type { MessageCode } from '../../shared/i18n/index.ts';
+import type { AppState, CheckState, CheckUpdate } from '../../shared/ipc.ts';
+import type { Route } from './route.ts';
+
+export interface WindowState {
+  app: Omit<AppState, 'check'>;
+  check: CheckState;
+  /** On the window's own clock, milliseconds; `null` unless a check runs. */
+  startedAt: number | null;
+  /** The person has asked to stop, and the check is about to end. */
+  isCancelling: boolean;
+  /** The service whose verdict became final last in this check. */
+  lastSettled: string | null;
+  route: Route;
+  /** Where "back" leads. */
+  previous: Route;
+  /** What went wrong and concerns every screen, until it is dismissed. */
+  notice: MessageCode | null;
+}
+
+const CHECK: Route = { screen: 'check' };
+
+/** @param now the window's clock, milliseconds */
+export function initialState({ check, ...app }: AppState, now: number): WindowState {
+  return {
+    app,
+    check,
+    startedAt: check.status === 'running' ? now - (check.progress?.elapsedMs ?? 0) : null,
+    isCancelling: false,
+    lastSettled: null,
+    route: app.consented ? CHECK : { screen: 'consent' },
+    previous: CHECK,
+    notice: null,
+  };
+}
+
+export function receiveUpdate(state: WindowState, update: CheckUpdate, now: number): WindowState {
+  const begins = update.reset !== undefined;
+  const isRunning = update.status === 'running';
+  const settled = update.services?.findLast((s) => s.settled)?.id;
+  return {
+    ...state,
+    check: applyUpdate(state.check, update),
+    startedAt: isRunning ? (begins ? now : state.startedAt) : null,
+    isCancelling: isRunning && !begins && state.isCancelling,
+    lastSettled: settled ?? (begins ? null : state.lastSettled),
+  };
+}
+
+export function navigate(state: WindowState, route: Route): WindowState {
+  return { ...state, route, previous: state.route };
+}

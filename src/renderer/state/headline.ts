@@ -1,0 +1,43 @@
+/** What a finished check comes to, in one line: what is wrong with the network first, then the worst. Pure. */
+import type { CheckState } from '../../shared/ipc.ts';
+import type { Finding } from '../../shared/report.ts';
+import type { Cause, NetworkCondition, ServiceVerdict } from '../../shared/vocabulary.ts';
+import type { Row } from './rows.ts';
+
+export type Headline =
+  /** The network as a whole; with `alone`, nothing else could be tested, and nothing else is said. */
+  | { kind: 'network'; cause: Cause; finding: Finding | null; alone: boolean }
+  /** The check did not come to its end. */
+  | { kind: 'outcome'; outcome: 'cancelled' | 'deadline' }
+  | { kind: 'verdict'; verdict: ServiceVerdict; count: number; total: number };
+
+const ROOT_CAUSES: Record<Exclude<NetworkCondition, 'online'>, { cause: Cause; alone: boolean }> = {
+  offline: { cause: 'network.offline', alone: true },
+  'captive-portal': { cause: 'network.captive-portal', alone: true },
+  'allowlist-only': { cause: 'network.allowlist-only', alone: false },
+  'foreign-cut': { cause: 'network.foreign-cut', alone: false },
+};
+
+/** The first that somebody is in decides. */
+const WORST_FIRST: readonly ServiceVerdict[] = ['blocked', 'down', 'limited', 'unknown', 'works'];
+
+export function headlineOf(check: CheckState, rows: readonly Row[]): Headline {
+  const { network, report } = check;
+  if (network !== null && network.condition !== 'online') {
+    const root = ROOT_CAUSES[network.condition];
+    const finding = network.findings.find((f) => f.cause === root.cause) ?? null;
+    return { kind: 'network', finding, ...root };
+  }
+  if (report !== null && report.outcome !== 'complete') {
+    return { kind: 'outcome', outcome: report.outcome };
+  }
+  const count = (verdict: ServiceVerdict) => rows.filter((row) => row.state === verdict).length;
+  const verdict = WORST_FIRST.find((v) => count(v) > 0) ?? 'not-tested';
+  return { kind: 'verdict', verdict, count: count(verdict), total: rows.length };
+}
+
+/** What else was found of the network, besides what the headline says. */
+export function otherNetworkFindings({ network }: CheckState, headline: Headline): Finding[] {
+  const told = headline.kind === 'network' ? headline.cause : null;
+  return (network?.findings ?? []).filter(({ cause }) => cause !== told);
+}

@@ -1,0 +1,15 @@
+/** Which screen is shown. There are no addresses: the window has one page, and nothing can link into it. */
+export type Route =
+  /** What a check contacts, and who can see it, with a question to answer. */
+  | { screen: 'consent' }
+  /** The same list, to look at. */
+  | { screen: 'contacted' }
+  /** The check. */
+  | { screen: 'check' }
+  /** One messenger. */
+  | { screen: 'service'; id: string };
+
+/** Two routes that are the same place keep their scroll position and focus. */
+export function placeOf(route: Route): string {
+  return route.screen === 'service' ? `service ${route.id}` : route.screen;
+}

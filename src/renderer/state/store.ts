@@ -1,0 +1,70 @@
+/** The window's store: what is known, and all that a person can ask for. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppState, Bridge, Locale, Theme } from '../../shared/ipc.ts';
+import { messageOfError } from '../bridge.ts';
+import { initialState, navigate, receiveUpdate, type WindowState } from './fold.ts';
+import type { Route } from './route.ts';
+
+export interface Actions {
+  go(route: Route): void;
+  back(): void;
+  /** Answers the question of the consent screen. */
+  consent(accepted: boolean): void;
+  /** @param services to check again; empty: everything */
+  start(services: string[]): void;
+  cancel(): void;
+  choose(settings: Partial<{ locale: Locale; theme: Theme }>): void;
+  dismiss(): void;
+}
+export type WindowStore = StoreApi<WindowState & { actions: Actions }>;
+
+/**
+ * Listens before it asks, so that no update is lost; what comes before the answer is already in it.
+ * @throws what the first call is refused with
+ */
+export async function connect(bridge: Bridge, now = () => performance.now()): Promise<WindowStore> {
+  let store: WindowStore | null = null;
+  bridge.on('check:update', (update) => {
+    store?.setState((state) => receiveUpdate(state, update, now()));
+  });
+  const state = await bridge.call('app:state', undefined);
+  store = createWindowStore(bridge, state, now);
+  return store;
+}
+
+function createWindowStore(bridge: Bridge, app: AppState, now: () => number): WindowStore {
+  return createStore((set, get) => {
+    /** What could not be done is told; what was shown already stays, because it holds until the app is closed. */
+    const attempt = (call: Promise<void>) => {
+      call.catch((error: unknown) => set({ notice: messageOfError(error) }));
+    };
+    const go = (route: Route) => set((state) => navigate(state, route));
+
+    return {
+      ...initialState(app, now()),
+      actions: {
+        go,
+        back: () => go(get().previous),
+        consent: (accepted) => {
+          set(({ app: known }) => ({ app: { ...known, consented: accepted } }));
+          attempt(bridge.call('app:consent', { accepted }));
+          go({ screen: 'check' });
+        },
+        start: (services) => {
+          if (!get().app.consented) return go({ screen: 'consent' });
+          attempt(bridge.call('check:start', { services }));
+        },
+        cancel: () => {
+          set({ isCancelling: true });
+          attempt(bridge.call('check:cancel', undefined));
+        },
+        choose: (settings) => {
+          set(({ app: known }) => ({ app: { ...known, ...settings } }));
+          const { locale, theme } = get().app;
+          attempt(bridge.call('app:settings', { locale, theme }));
+        },
+        dismiss: () => set({ notice: null }),
+      },
+    };
+  });
+}
