@@ -35,7 +35,9 @@ export function say(line) {
 
 /** @param {string} version @param {string} oldest */
 export function isAtLeast(version, oldest) {
-  const [have, need] = [version, oldest].map((v) => v.split('.').map(Number));
+  const [have, need] = [version, oldest].map((v) =>
+    v.split('.').map((n) => Number.parseInt(n, 10)),
+  );
   for (const [index, part] of (need ?? []).entries()) {
     const difference = (have?.[index] ?? 0) - part;
     if (difference !== 0) return difference > 0;
