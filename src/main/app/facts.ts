@@ -9,6 +9,13 @@ export function describeFacts(version: string, { catalogue, scenario }: AppInput
     version,
     scenario,
     services: selectServices(catalogue, []).map(({ id, name }) => ({ id, name })),
-    contacted: [],
+    contacted: listEndpoints(catalogue).map((row) => ({
+      id: row.id,
+      service: row.service,
+      serviceName: row.serviceName,
+      purpose: row.purpose,
+      host: row.host ?? row.addresses.join(', '),
+      port: row.port,
+    })),
   };
 }

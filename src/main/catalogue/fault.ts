@@ -1,6 +1,6 @@
 /** What is wrong at one place of a catalogue, and how that is said. */
 import type * as v from 'valibot';
-import { inert } from '../report/inert.ts';
+import { inert } from '../../shared/inert.ts';
 import { placeOf } from '../report/json-text.ts';
 import { CatalogueError } from './error.ts';
 

@@ -8,7 +8,7 @@
 import * as v from 'valibot';
 import type { Catalogue } from '../../shared/catalogue.ts';
 import { FUNCTIONS } from '../../shared/vocabulary.ts';
-import { inert } from '../report/inert.ts';
+import { inert } from '../../shared/inert.ts';
 import { isHostName } from './host-name.ts';
 import { ADDRESS_RULE, isAddress } from './public-address.ts';
 
@@ -148,6 +148,7 @@ const control = object({
   operator: text(60),
   use: v.picklist(['portal', 'tls', 'udp', 'transfer', 'ipv6', 'canary']),
   domesticIn: v.exactOptional(country),
+  allowlisted: v.exactOptional(v.literal(true)),
   ...target,
 });
 
@@ -176,6 +177,12 @@ const interceptionIssuer = object({
   source,
 });
 
+const localTool = object({
+  process: matching(/^[a-z0-9][a-z0-9 ._-]{0,63}$/, 'must be the lower-case name of a process'),
+  kind: v.picklist(['bypass', 'filter']),
+  source,
+});
+
 /** A root as the folder's list names it; its certificate is a file of its own. */
 const rootEntry = {
   id,
@@ -200,6 +207,7 @@ const key = object({
 const fingerprints = {
   blockPages: list(blockPage, 0, 2000),
   interceptionIssuers: list(interceptionIssuer, 0, 500),
+  localTools: list(localTool, 0, 500),
 };
 
 const edition = {

@@ -51,6 +51,9 @@ export function* controlFaults(control: Control): Generator<Fault> {
     const kinds = PROBES_FOR[use].map((kind) => `"${kind}"`).join(' or ');
     yield { path: ['probe', 'kind'], rule: `must be ${kinds} for the use "${use}"` };
   }
+  if (control.allowlisted && control.domesticIn === undefined) {
+    yield { path: ['domesticIn'], rule: 'must say in which country it is allowlisted' };
+  }
   if (use === 'ipv6' && expectedFamily(control) !== 6) {
     yield { path: ['family'], rule: 'must be 6 for the use "ipv6"' };
   }

@@ -19,3 +19,26 @@ export async function catalogue(
   await host.stdout.print(flags.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
   return EXIT.ok;
 }
+
+const COLUMNS: readonly { title: string; of: (row: ListedEndpoint) => string }[] = [
+  { title: 'Service', of: (row) => row.serviceName },
+  { title: 'Endpoint', of: (row) => row.id },
+  { title: 'What for', of: (row) => row.purpose },
+  { title: 'Host or address', of: (row) => row.host ?? row.addresses.join(', ') },
+  { title: 'Port', of: (row) => String(row.port) },
+  { title: 'Transport', of: (row) => row.transport },
+];
+
+function table(rows: readonly ListedEndpoint[]): string {
+  const lines = [
+    COLUMNS.map(({ title }) => title),
+    ...rows.map((row) => COLUMNS.map(({ of }) => inert(of(row)))),
+  ];
+  const widths = COLUMNS.map((_, column) =>
+    Math.max(...lines.map((cells) => widthOf(cells[column] ?? ''))),
+  );
+  return lines
+    .map((cells) => cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  '))
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}

@@ -1,0 +1,127 @@
+/** All that a check may contact, one row each: what the app shows before the first check. Pure. */
+import type {
+  Catalogue,
+  Control,
+  ControlUse,
+  Endpoint,
+  ProbeSpec,
+} from '../../shared/catalogue.ts';
+import type { FunctionId } from '../../shared/vocabulary.ts';
+import { NETWORK } from '../diagnosis/target.ts';
+import { describeExpectation } from './expectation.ts';
+
+export interface ListedEndpoint {
+  /** Of the endpoint or control; `<resolver>/<transport>` for resolvers. */
+  id: string;
+  /** `network` for controls and resolvers. */
+  service: string;
+  serviceName: string;
+  function: FunctionId | 'control' | 'name-lookup';
+  purpose: string;
+  /** `null`: only addresses. */
+  host: string | null;
+  addresses: string[];
+  port: number;
+  transport: 'tcp' | 'udp';
+  /** What counts as healthy, in words; and the probe in the catalogue's own form, but for resolvers. */
+  expectation: { healthy: string; probe: ProbeSpec | null };
+  /** PEM files of the roots that may vouch for it beside the public ones, relative to the catalogue's folder. */
+  roots: string[];
+  required: boolean;
+  indirect: boolean;
+  source: string;
+  verified: string;
+}
+
+const NETWORK_NAME = 'The network itself';
+
+const CONTROL_PURPOSES: Record<ControlUse, string> = {
+  portal: 'Is there a login page in between?',
+  tls: 'Neutral host to compare with',
+  udp: 'Is UDP carried?',
+  transfer: 'Rate of a download to compare with',
+  ipv6: 'Is IPv6 of any use?',
+  canary: 'Nobody is there: does something in between answer?',
+};
+
+export function listEndpoints(catalogue: Catalogue): ListedEndpoint[] {
+  return [
+    ...listServices(catalogue),
+    ...listControls(catalogue),
+    ...catalogue.resolvers.flatMap(listResolver),
+  ];
+}
+
+function listServices(catalogue: Catalogue): ListedEndpoint[] {
+  return catalogue.services.flatMap(({ id: service, name, endpoints }) =>
+    endpoints.map((endpoint) => ({
+      id: endpoint.id,
+      service,
+      serviceName: name,
+      function: endpoint.function,
+      purpose: endpoint.purpose,
+      ...targetMembers(endpoint, catalogue),
+      required: endpoint.required,
+      indirect: endpoint.indirect ?? false,
+    })),
+  );
+}
+
+function listControls(catalogue: Catalogue): ListedEndpoint[] {
+  return catalogue.controls.map((control) => ({
+    id: control.id,
+    service: NETWORK,
+    serviceName: NETWORK_NAME,
+    function: 'control',
+    purpose: `${CONTROL_PURPOSES[control.use]} (${control.operator})`,
+    ...targetMembers(control, catalogue),
+    required: false,
+    indirect: false,
+  }));
+}
+
+function targetMembers(
+  { host, addresses, port, transport, probe, trust, source, verified }: Endpoint | Control,
+  { roots }: Catalogue,
+) {
+  return {
+    host: host ?? null,
+    addresses: addresses ?? [],
+    port,
+    transport,
+    expectation: { healthy: describeExpectation(probe), probe },
+    roots: roots.filter(({ id }) => trust.includes(id)).map(({ file }) => file),
+    source,
+    verified,
+  };
+}
+
+function listResolver(resolver: Catalogue['resolvers'][number]): ListedEndpoint[] {
+  const { id, operator, addresses, https, source, verified } = resolver;
+  const row = (
+    how: string,
+    words: string,
+    at: Pick<ListedEndpoint, 'addresses' | 'port' | 'transport'>,
+  ): ListedEndpoint => ({
+    id: `${id}/${how}`,
+    service: NETWORK,
+    serviceName: NETWORK_NAME,
+    function: 'name-lookup',
+    purpose: `Name lookups over ${words} (${operator})`,
+    host: null,
+    ...at,
+    expectation: { healthy: 'answers DNS queries', probe: null },
+    roots: [],
+    required: false,
+    indirect: false,
+    source,
+    verified,
+  });
+  return [
+    row('udp', 'UDP', { addresses, port: 53, transport: 'udp' }),
+    row('tcp', 'TCP', { addresses, port: 53, transport: 'tcp' }),
+    ...(https
+      ? [row('https', 'HTTPS', { addresses: [https.address], port: https.port, transport: 'tcp' })]
+      : []),
+  ];
+}
