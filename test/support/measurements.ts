@@ -9,6 +9,8 @@ import type {
 } from '../../src/shared/measurement.ts';
 import type { Cause, Confidence, Failure, FunctionVerdict } from '../../src/shared/vocabulary.ts';
 
+/** Wall clock at the start of every story, ms since the epoch. */
+export const STARTED_AT = Date.parse('2026-11-23T12:00:00Z');
 export const TRUE_ADDRESS = '203.0.113.10';
 export const SECOND_ADDRESS = '203.0.113.11';
 export const FALSE_ADDRESS = '198.51.100.66';
@@ -496,6 +498,7 @@ export function diagnoseStory(
     catalogue: { ...usual, controls: [...usual.controls, ...controls] },
     services: [svc],
     measurements: story.measurements,
+    startedAt: STARTED_AT,
     settled: new Set(endpoints.map((e) => e.id)),
   });
   const functions = services.get('svc')?.functions ?? [];

@@ -2,6 +2,7 @@
 import type { Catalogue, ControlUse, Service } from '../../shared/catalogue.ts';
 import type { Stage } from '../../shared/check-events.ts';
 import type { Measurement } from '../../shared/measurement.ts';
+import type { NetworkCondition } from '../../shared/vocabulary.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import { controlTarget, endpointTarget, isDatagram, type Target } from '../diagnosis/target.ts';
 import { type TargetView, viewTarget } from '../diagnosis/view.ts';
@@ -9,11 +10,20 @@ import { buildWorld, type World } from '../diagnosis/world.ts';
 import type { Executor } from './executor.ts';
 import { nextRequests } from './plan/next-requests.ts';
 
+/** Behind a closed border what stands at home may still work. */
+const WORTH_TRYING: ReadonlySet<NetworkCondition> = new Set([
+  'online',
+  'allowlist-only',
+  'foreign-cut',
+]);
+
 export interface PathRunOptions {
   catalogue: Catalogue;
   services: readonly Service[];
   nameServers: readonly string[];
   signal: AbortSignal;
+  /** Wall clock at the start, ms since the epoch. */
+  startedAt: number;
   /** Called after each step after which a verdict may have changed. */
   onChange: () => void;
 }
@@ -25,6 +35,7 @@ export class PathRun {
   readonly #enough = Promise.withResolvers<void>();
   #count = 0;
   #usable = false;
+  #isShallow = false;
 
   constructor(options: PathRunOptions) {
     this.#options = options;
@@ -55,9 +66,9 @@ export class PathRun {
   }
 
   diagnose(): Diagnosis {
-    const { catalogue, services } = this.#options;
+    const { catalogue, services, startedAt } = this.#options;
     const measurements = [...this.#measurements.values()].flat();
-    return diagnose({ catalogue, services, measurements, settled: this.#settled });
+    return diagnose({ catalogue, services, measurements, startedAt, settled: this.#settled });
   }
 
   /** Ends when everything is settled or the check is aborted. */
@@ -68,8 +79,9 @@ export class PathRun {
     const others = this.#measureControls(this.#othersWanted(), execute);
     await Promise.race([this.#enough.promise, neutral]);
     onChange();
-    if (!signal.aborted && this.diagnose().network.condition === 'online') {
+    if (!signal.aborted && WORTH_TRYING.has(this.diagnose().network.condition)) {
       this.#usable = true;
+      this.#isShallow = this.diagnose().network.condition !== 'online';
       await Promise.all(
         services.flatMap((service) =>
           service.endpoints.map(async (endpoint) => {
@@ -110,7 +122,11 @@ export class PathRun {
       const world = this.#world();
       // Where IPv6 leads nowhere, an IPv6 address is not the messenger's fault and not worth a packet.
       if (target.use === null && target.family === 6 && world.ipv6 !== 'works') return;
-      const requests = nextRequests(this.#view(target), { world, nameServers });
+      const requests = nextRequests(this.#view(target), {
+        world,
+        nameServers,
+        shallow: target.use === null && this.#isShallow,
+      });
       if (requests.length === 0) return;
       const before = this.#count;
       await Promise.all(requests.map(execute));

@@ -62,6 +62,7 @@ class Check {
         services: this.#services,
         nameServers: measured.nameServers,
         signal: this.#signal,
+        startedAt: this.#startedAt.getTime(),
         onChange: () => this.#update(),
       }),
     }));

@@ -1,5 +1,5 @@
 /** What one connection proves. Pure. */
-import type { BlockPage, ProbeSpec } from '../../shared/catalogue.ts';
+import type { BlockPage, InterceptionIssuer, ProbeSpec } from '../../shared/catalogue.ts';
 import type { MeasurementOf } from '../../shared/measurement.ts';
 import type { Target } from './target.ts';
 import type { Attempt } from './view.ts';
@@ -27,6 +27,21 @@ export function blockPageOf(
         (page.match === 'http-body' && http.bodyExcerpt.includes(page.pattern)),
     ) ?? null
   );
+}
+
+/** Vouched for by nothing but a root that somebody installed on this computer (antivirus, company). */
+export function installedHere({ tls }: Attempt): boolean {
+  const trust = tls?.trust;
+  return trust != null && trust.expected !== null && trust.public !== null && trust.system === null;
+}
+
+/** The interceptor that is known by the names in the chain. */
+export function knownInterceptor(
+  { tls }: Attempt,
+  issuers: readonly InterceptionIssuer[],
+): InterceptionIssuer | null {
+  const shown = tls?.chain.map((c) => c.issuer) ?? [];
+  return issuers.find((i) => shown.some((name) => name.includes(i.pattern))) ?? null;
 }
 
 /** Did the attempt bring what the catalogue calls a healthy answer? */

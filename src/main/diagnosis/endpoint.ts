@@ -1,9 +1,10 @@
 /** One endpoint's measurements → its state and causes. Pure. */
 import type { EndpointState, Finding } from '../../shared/report.ts';
-import type { Cause } from '../../shared/vocabulary.ts';
+import type { Cause, NetworkCondition } from '../../shared/vocabulary.ts';
 import { attemptWorks, isWeakProof } from './attempt.ts';
 import { dnsTruth } from './dns-truth.ts';
 import { RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import { isDatagram } from './target.ts';
 import { realAttempts, systemAnswer, type TargetView } from './view.ts';
 import type { World } from './world.ts';
@@ -19,6 +20,7 @@ export interface EndpointDiagnosis {
 export function diagnoseEndpoint(
   view: TargetView,
   world: World,
+  condition: NetworkCondition,
   settled: boolean,
 ): EndpointDiagnosis {
   const endpoint = view.target.id;
@@ -30,18 +32,28 @@ export function diagnoseEndpoint(
   const works = worksAsIs(view, world);
   if (works && !isQualified(view)) return { endpoint, state: 'works', findings: [] };
 
-  const findings = RULES.flatMap((rule): Finding[] => {
+  // What everything abroad shares is not the messenger's: one message, not twenty.
+  if (condition !== 'online') {
+    return { endpoint, state: works ? 'works' : 'not-tested', findings: [] };
+  }
+
+  const found = RULES.flatMap((rule): (Finding & Pick<Rule, 'hides'>)[] => {
     const suspicion = rule.find(view, world);
     if (!suspicion) return [];
     return [
       {
         cause: rule.cause,
+        hides: rule.hides ?? [],
         confidence: suspicion.confidence,
         endpoints: [endpoint],
         evidence: suspicion.evidence.map((m) => m.id),
       },
     ];
   });
+  const hidden = new Set(found.flatMap((f) => f.hides ?? []));
+  const findings = found
+    .filter((f) => !hidden.has(f.cause))
+    .map(({ hides: _, ...finding }) => finding);
   if (works && findings.length === 0) return { endpoint, state: 'works', findings };
   return { endpoint, state: stateOf(view, world, findings), findings };
 }

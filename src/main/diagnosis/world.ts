@@ -12,6 +12,8 @@ export interface World {
   catalogue: Catalogue;
   targets: TargetView[];
   controls: TargetView[];
+  /** What was found on this computer itself. */
+  looks: readonly MeasurementOf<'inspect'>[];
   /** Evidence that a step works on this path at all; `null`: no control managed it, so nothing can be blamed. */
   proof: {
     resolve: MeasurementOf<'resolve'> | null;
@@ -30,9 +32,10 @@ export function buildWorld(
   catalogue: Catalogue,
   targets: TargetView[],
   controls: TargetView[],
+  looks: readonly MeasurementOf<'inspect'>[] = [],
 ): World {
   const working = controls
-    .filter(isNeutral)
+    .filter(isFarAway)
     .flatMap((view) =>
       view.attempts
         .filter((a) => attemptWorks(a, view.target))
@@ -44,6 +47,7 @@ export function buildWorld(
     catalogue,
     targets,
     controls,
+    looks,
     proof: {
       // Only an answer that led to the genuine control counts: a portal answers every name.
       resolve: first(({ view, attempt }) =>
@@ -60,9 +64,14 @@ export function buildWorld(
   };
 }
 
-/** Stands for the Internet at large. */
+/** Stands for the Internet at large, at home or abroad. */
 export function isNeutral({ target }: TargetView): boolean {
   return target.use === 'portal' || target.use === 'tls';
+}
+
+/** What works at home proves nothing for what is abroad. */
+function isFarAway(view: TargetView): boolean {
+  return isNeutral(view) && !view.target.domestic;
 }
 
 function acceptedByNobody(controls: readonly TargetView[]): MeasurementOf<'connect'> | null {

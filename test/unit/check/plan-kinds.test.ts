@@ -105,7 +105,7 @@ describe('the UDP burst', () => {
           story.measurements.filter((m) => m.endpoint === c.id),
         ),
       );
-      const context = { world: buildWorld(world, [], views), nameServers: [] };
+      const context = { world: buildWorld(world, [], views), nameServers: [], shallow: false };
       return views.map((view) => nextRequests(view, context));
     };
     const [first, second] = ask();
@@ -144,7 +144,11 @@ describe('a transfer', () => {
     for (let round = 0; round < 20; round += 1) {
       const view = (id: string) => story.measurements.filter((m) => m.endpoint === id);
       const controls = world.controls.map((c) => viewTarget(controlTarget(c), view(c.id)));
-      const context: PlanContext = { world: buildWorld(world, [], controls), nameServers: [] };
+      const context: PlanContext = {
+        world: buildWorld(world, [], controls),
+        nameServers: [],
+        shallow: false,
+      };
       const requests = nextRequests(
         viewTarget(endpointTarget('svc', file), view(file.id)),
         context,

@@ -7,6 +7,7 @@ import {
   httpsEndpoint,
   NEUTRAL_ADDRESS,
   SECOND_ADDRESS,
+  STARTED_AT,
   Story,
   service,
   TRUE_ADDRESS,
@@ -343,6 +344,7 @@ describe('causes', () => {
       catalogue: world,
       services: [svc],
       measurements,
+      startedAt: STARTED_AT,
       settled: new Set(['svc.a']),
     }).services.get('svc');
     expect(result?.verdict).toBe(verdict);
@@ -363,6 +365,7 @@ describe('causes', () => {
         catalogue: world,
         services: [svc],
         measurements: measurements.filter((m) => m.service !== 'network'),
+        startedAt: STARTED_AT,
         settled: new Set(['svc.a']),
       }).services.get('svc');
       expect(result?.verdict).toBe('unknown');
@@ -375,6 +378,7 @@ describe('causes', () => {
       catalogue: world,
       services: [svc],
       measurements: measurements.map((m) => ({ ...m, failure: 'interrupted' as const })),
+      startedAt: STARTED_AT,
       settled: new Set(),
     }).services.get('svc');
     expect(result?.verdict).toBe('not-tested');

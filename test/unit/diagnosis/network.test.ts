@@ -5,6 +5,7 @@ import {
   catalogue,
   diagnoseStory,
   httpsEndpoint,
+  STARTED_AT,
   Story,
   service,
   TRUE_ADDRESS,
@@ -17,6 +18,7 @@ function condition(story: Story) {
     catalogue: catalogue([svc]),
     services: [svc],
     measurements: story.measurements,
+    startedAt: STARTED_AT,
     settled: new Set(),
   });
   return [network.condition, ...network.findings.map((f) => `${f.cause} ${f.confidence}`)];

@@ -5,4 +5,6 @@ export interface PlanContext {
   world: World;
   /** Addresses that the system is set to ask for names. */
   nameServers: readonly string[];
+  /** Everything abroad is out of reach: only what an application would do is tried, and nobody is blamed. */
+  shallow: boolean;
 }

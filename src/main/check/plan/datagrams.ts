@@ -8,6 +8,7 @@ import { burst, datagrams, ownPurpose } from './requests.ts';
 export function nextDatagrams(view: TargetView, context: PlanContext): ProbeRequest[] {
   const { target } = view;
   if (view.datagrams.some((m) => m.received > 0)) return burstOnce(view, context);
+  if (context.shallow && view.datagrams.length > 0) return [];
   const own = view.datagrams.filter((m) => m.purpose === ownPurpose(target));
   const [address] = ownAddresses(view);
   if (address !== undefined && own.length < 2) {

@@ -20,8 +20,9 @@ export function nextRequests(view: TargetView, context: PlanContext): ProbeReque
   if (first) return first;
   if (isDatagram(view.target)) return nextDatagrams(view, context);
   if (isSatisfied(view)) return [];
+  const connection = firstConnection(view);
+  if (connection || context.shallow) return connection ?? [];
   return (
-    firstConnection(view) ??
     presence(view) ??
     compareTransfers(view, context, (control) => nextRequests(control, context)) ??
     askOthers(view, context) ??

@@ -1,6 +1,7 @@
 /** Every rule, in the order in which causes are shown: what comes first on the way of a connection comes first. */
 import { dnsDropped } from './dns-dropped.ts';
 import { dnsForged } from './dns-forged.ts';
+import { dnsInjected } from './dns-injected.ts';
 import { dnsNoAnswer } from './dns-no-answer.ts';
 import { dnsNxdomain } from './dns-nxdomain.ts';
 import { dnsRefused } from './dns-refused.ts';
@@ -8,6 +9,10 @@ import { httpBlockpage } from './http-blockpage.ts';
 import { httpServerRefusal } from './http-server-refusal.ts';
 import { ipDropped } from './ip-dropped.ts';
 import { ipRejected } from './ip-rejected.ts';
+import { localDnsFilter } from './local-dns-filter.ts';
+import { localFirewall } from './local-firewall.ts';
+import { localHostsFile } from './local-hosts-file.ts';
+import { localTlsInspection } from './local-tls-inspection.ts';
 import { protocolDropped } from './protocol-dropped.ts';
 import { protocolReset } from './protocol-reset.ts';
 import type { Rule } from './rule.ts';
@@ -24,6 +29,11 @@ import { udpQuicBlocked } from './udp-quic-blocked.ts';
 import { udpStunBlocked } from './udp-stun-blocked.ts';
 
 export const RULES: readonly Rule[] = [
+  localHostsFile,
+  localDnsFilter,
+  localFirewall,
+  localTlsInspection,
+  dnsInjected,
   dnsNxdomain,
   dnsNoAnswer,
   dnsRefused,

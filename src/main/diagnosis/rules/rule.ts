@@ -13,6 +13,8 @@ export interface Suspicion {
 
 export interface Rule {
   cause: Cause;
+  /** Causes that are only consequences of this one, and are not shown beside it. */
+  hides?: readonly Cause[];
   /** @returns `null` where the measurements do not show this cause. */
   find(view: TargetView, world: World): Suspicion | null;
 }
