@@ -1,9 +1,6 @@
 // @ts-check
 /** A program for Node: one file, and one more for each part that is loaded only when it is wanted. */
-import { chmodSync } from 'node:fs';
-import path from 'node:path';
 import { build } from 'vite';
-import { ROOT } from '../set-up/root.mjs';
 import { COMMON, NODE_TARGET } from './common.mjs';
 
 /**
@@ -28,5 +25,4 @@ export async function buildNode(entry, folder, name) {
       },
     },
   });
-  chmodSync(path.join(ROOT, folder, name), 0o755);
 }

@@ -30,7 +30,7 @@ export async function ensureBuilt(node) {
   if (isBuilt(ROOT)) return;
   const status = await run(node, [path.join(ROOT, 'scripts/build.mjs')], {
     cwd: ROOT,
-    output: 'stderr',
+    output: 'nowhere',
   });
   if (status !== 0) throw new SetUpError('The build failed.');
 }
