@@ -266,6 +266,18 @@ export class Story {
     });
   }
 
+  /** A look at this computer. */
+  inspect(
+    subject: MeasurementOf<'inspect'>['subject'],
+    items: { name: string; value: string }[],
+    failure: Failure | null = null,
+  ): this {
+    this.#transaction += 1;
+    const base = this.#base('computer', 'network', 'control');
+    this.measurements.push({ ...base, operation: 'inspect', subject, items, failure });
+    return this;
+  }
+
   /** A question over UDP to the endpoint: how many of how many packets were answered. */
   datagrams(
     endpoint: Endpoint | Control,

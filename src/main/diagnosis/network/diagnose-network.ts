@@ -29,7 +29,7 @@ export function diagnoseNetwork(world: World, startedAt: number): NetworkDiagnos
   if (portal) return { condition: 'captive-portal', findings: [portal] };
   const works = neutral.some((c) => c.attempts.some((a) => attemptWorks(a, c.target)));
   const nothing = works ? null : offline(neutral, world.acceptsAll !== null);
-  if (nothing) return { condition: 'offline', findings: [nothing] };
+  if (nothing) return { condition: 'offline', findings: [localFirewall(world) ?? nothing] };
   const local = [
     localClock(world, startedAt),
     localTlsInspection(world),

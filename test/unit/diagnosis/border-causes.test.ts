@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
+import type { Control } from '../../../src/shared/catalogue.ts';
+import {
+  catalogue,
+  httpsEndpoint,
+  STARTED_AT,
+  Story,
+  service,
+  TRUE_ADDRESS,
+} from '../../support/measurements.ts';
+
+function host(id: string, over: Partial<Control> = {}): Control {
+  return {
+    id: `control.${id}`,
+    operator: id,
+    use: 'tls',
+    host: `${id}.example`,
+    port: 443,
+    transport: 'tcp',
+    probe: { kind: 'tls' },
+    trust: ['public'],
+    source: 'test',
+    verified: '2026-11-23',
+    ...over,
+  };
+}
+
+const controls = {
+  far1: host('far1'),
+  far2: host('far2'),
+  far3: host('far3'),
+  listed1: host('listed1', { domesticIn: 'RU', allowlisted: true }),
+  listed2: host('listed2', { domesticIn: 'RU', allowlisted: true }),
+  home: host('home', { domesticIn: 'RU' }),
+};
+type Works = Partial<Record<keyof typeof controls, boolean>>;
+
+const foreign = httpsEndpoint('abroad.a');
+const native = httpsEndpoint('native.a');
+const services = [service('abroad', [foreign]), service('native', [native])];
+
+function judge(works: Works, story = new Story()) {
+  for (const [name, ok] of Object.entries(works)) {
+    const control = controls[name as keyof typeof controls];
+    for (let i = 0; i < 2; i += 1) {
+      story.controlConnection(control, ok ? {} : { tls: 'generic_timeout_error' });
+    }
+  }
+  story.system(native, [TRUE_ADDRESS], 'native').connection(native, {}, 'native');
+  story.system(foreign, [TRUE_ADDRESS], 'abroad');
+  for (let i = 0; i < 3; i += 1) {
+    story.connection(foreign, { tls: 'generic_timeout_error' }, 'abroad');
+  }
+  const result = diagnose({
+    catalogue: { ...catalogue(services), controls: Object.values(controls) },
+    services,
+    measurements: story.measurements,
+    startedAt: STARTED_AT,
+    settled: new Set(['abroad.a', 'native.a']),
+  });
+  return {
+    condition: result.network.condition,
+    causes: result.network.findings.map((f) => `${f.cause} ${f.confidence}`),
+    abroad: result.services.get('abroad')?.verdict,
+    native: result.services.get('native')?.verdict,
+  };
+}
+
+const noneAbroad = { far1: false, far2: false, far3: false };
+
+describe('a closed border', () => {
+  it('is one message: what is at home works, nothing abroad is blamed', () => {
+    expect(judge({ ...noneAbroad, listed1: true, listed2: true, home: true })).toEqual({
+      condition: 'foreign-cut',
+      causes: ['network.foreign-cut high'],
+      abroad: 'not-tested',
+      native: 'works',
+    });
+  });
+
+  it('with only listed services let through is told apart by an unlisted one at home', () => {
+    expect(judge({ ...noneAbroad, listed1: true, listed2: true, home: false })).toEqual({
+      condition: 'allowlist-only',
+      causes: ['network.allowlist-only medium'],
+      abroad: 'not-tested',
+      native: 'works',
+    });
+  });
+
+  it.each<[string, Works]>([
+    ['one host abroad answers', { ...noneAbroad, far3: true, home: true }],
+    ['too few abroad were tried', { far1: false, far2: false, home: true }],
+    ['nothing at home answers either', { ...noneAbroad, home: false }],
+    ['there is no unlisted host to compare', { ...noneAbroad, listed1: true, listed2: true }],
+  ])('is not seen where %s', (_, works) => {
+    expect(judge(works).condition).toBe('online');
+  });
+});
+
+describe('resolvers', () => {
+  const world = catalogue(services);
+  function network(story: Story) {
+    return diagnose({
+      catalogue: world,
+      services,
+      measurements: story.measurements,
+      startedAt: STARTED_AT,
+      settled: new Set(['abroad.a']),
+    }).network.findings.map((f) => `${f.cause} ${f.confidence}`);
+  }
+  const hidden = () => new Story().online().system(foreign, 'dns_nxdomain_error', 'abroad');
+
+  it('that others answer for are told, when the same resolver says otherwise in private', () => {
+    const story = hidden()
+      .other(foreign, 'east', 'udp', 'dns_nxdomain_error', 'abroad')
+      .other(foreign, 'east', 'https', [TRUE_ADDRESS], 'abroad');
+    expect(network(story)).toEqual(['dns.intercepted medium']);
+  });
+
+  it('that say the same in both ways are their own masters', () => {
+    const story = hidden()
+      .other(foreign, 'east', 'udp', 'dns_nxdomain_error', 'abroad')
+      .other(foreign, 'east', 'https', 'dns_nxdomain_error', 'abroad');
+    expect(network(story)).toEqual([]);
+  });
+
+  it('that answer with another address of the vendor are believed', () => {
+    const story = hidden()
+      .other(foreign, 'east', 'udp', ['203.0.113.77'], 'abroad')
+      .other(foreign, 'east', 'https', [TRUE_ADDRESS], 'abroad');
+    expect(network(story)).toEqual([]);
+  });
+});
