@@ -1,9 +1,12 @@
 /** A scenario of the pretend Internet: data in `assets/scenarios`, one file each. */
+import type { FunctionId } from '../../shared/vocabulary.ts';
 
 /** Which traffic a rule is about; every member that is given must match. */
 export interface Match {
-  /** Catalogue services. */
+  /** Catalogue services; a server that they share with others is meant only where all of them are named. */
   services?: string[];
+  /** What the endpoints are for; controls are for nothing of the kind. */
+  functions?: FunctionId[];
   /** Catalogue endpoints or controls. */
   endpoints?: string[];
   /** Names: the DNS question or the ClientHello's SNI; `*.example` matches below. */
@@ -21,11 +24,11 @@ export interface DnsRule extends Match {
     | 'refused'
     | 'servfail'
     | 'drop'
-    /** A false address. `then`: what stands at that address. */
+    /** A false address. Unless a server of the catalogue has it, a block page stands there. */
     | { forge: string };
 }
 
-/** What becomes of connections to the matched endpoints' addresses. */
+/** What becomes of connections to the matched endpoints' addresses, on whatever port unless `ports` says. */
 export interface TcpRule extends Match {
   do: 'drop' | 'refuse';
 }
@@ -35,10 +38,9 @@ export interface ProtocolRule extends Match {
   do: 'reset' | 'drop';
 }
 
-/** What becomes of a connection that carries much. */
+/** What becomes of a connection that carries much. What is TLS is matched by its SNI, as a filter would do. */
 export interface TransferRule extends Match {
-  do:
-    /** Nothing goes through any more after so many bytes, or so many packets, in both directions together. */
+  do: /** Nothing goes through any more after so many bytes, or so many packets, in both directions together. */
     | { freezeAfterBytes: number }
     | { freezeAfterPackets: number }
     /** Bytes a second. */
@@ -49,6 +51,7 @@ export interface TransferRule extends Match {
 export interface UdpRule extends Match {
   /** By content; absent: all. */
   protocols?: ('stun' | 'quic' | 'dns')[];
+  /** So many packets, in both directions together, to and from one far end. */
   do: 'drop' | { dropAfterPackets: number };
 }
 
