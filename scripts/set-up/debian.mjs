@@ -16,6 +16,8 @@ export const WINDOW_PACKAGES = [
 ];
 export const TEST_PACKAGES = [...WINDOW_PACKAGES, ['xvfb'], ['fonts-noto-core']];
 
+/** Without progress bars; and another apt-get, of another test perhaps, is waited for. */
+const QUIETLY = ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=300'];
 const NONINTERACTIVE = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 export function isDebian() {
@@ -55,7 +57,7 @@ export async function ensurePackages(wanted) {
   }
   say(`Installing system packages: ${lastNames(missing)} …`);
   if (await install(missing)) return;
-  const isUpdated = await apt(['update', '-q']);
+  const isUpdated = await apt(['update']);
   if (isUpdated && (await install(missing))) return;
   throw new SetUpError('The system packages could not be installed; apt-get says above why.');
 }
@@ -64,13 +66,7 @@ export async function ensurePackages(wanted) {
 async function install(missing) {
   const known = missing.map((names) => names.find(isAvailable));
   if (known.includes(undefined)) return false;
-  return apt([
-    'install',
-    '-y',
-    '-q',
-    '--no-install-recommends',
-    .../** @type {string[]} */ (known),
-  ]);
+  return apt(['install', '-y', '--no-install-recommends', .../** @type {string[]} */ (known)]);
 }
 
 /** Whether there is such a package to install; a merely virtual one has no version. @param {string} name */
@@ -82,7 +78,9 @@ function isAvailable(name) {
 
 /** @param {readonly string[]} args */
 async function apt(args) {
-  return (await run('apt-get', args, { env: NONINTERACTIVE, output: 'stderr' })) === 0;
+  return (
+    (await run('apt-get', [...QUIETLY, ...args], { env: NONINTERACTIVE, output: 'stderr' })) === 0
+  );
 }
 
 /** @param {readonly (readonly string[])[]} packages */
