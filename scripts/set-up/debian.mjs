@@ -56,17 +56,18 @@ export async function ensurePackages(wanted) {
     );
   }
   say(`Installing system packages: ${lastNames(missing)} …`);
+  // Only when it is needed: it takes longer than the rest, and some of its sources may be out of reach.
+  const mustUpdate = !missing.every((names) => names.some(isAvailable));
+  if (!mustUpdate && (await install(missing))) return;
+  await apt(['update']);
   if (await install(missing)) return;
-  const isUpdated = await apt(['update']);
-  if (isUpdated && (await install(missing))) return;
   throw new SetUpError('The system packages could not be installed; apt-get says above why.');
 }
 
 /** @param {readonly (readonly string[])[]} missing */
-async function install(missing) {
-  const known = missing.map((names) => names.find(isAvailable));
-  if (known.includes(undefined)) return false;
-  return apt(['install', '-y', '--no-install-recommends', .../** @type {string[]} */ (known)]);
+function install(missing) {
+  const names = missing.map((group) => group.find(isAvailable) ?? group.at(-1) ?? '');
+  return apt(['install', '-y', '--no-install-recommends', ...names]);
 }
 
 /** Whether there is such a package to install; a merely virtual one has no version. @param {string} name */
