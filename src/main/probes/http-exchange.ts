@@ -80,9 +80,7 @@ export async function converse(
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const onAbort = () => reject(signal.reason);
-  // Of an answer that is cut off undici says many things, and never that.
-  const fail = (error: Error) =>
-    reject(stream.readableEnded ? new FailureError('eof_error') : error);
+  const fail = (error: Error) => reject(inOurWords(error, stream));
   signal.addEventListener('abort', onAbort);
   try {
     client.dispatch({ ...request, body: request.body ?? null }, handOn(taker, resolve, fail));
@@ -104,6 +102,13 @@ function handOver(stream: Stream): buildConnector.connector {
       if (gone) callback(stream.errored ?? new FailureError('eof_error'), null);
       else callback(null, stream as Socket);
     });
+}
+
+function inOurWords(error: Error & { code?: unknown }, stream: Stream): Error {
+  // Of an answer that is cut off undici says many things, and never that.
+  if (stream.readableEnded) return new FailureError('eof_error');
+  // It takes for granted that a status is at least 100.
+  return error.code === 'ERR_ASSERTION' ? new FailureError('http_request_failed') : error;
 }
 
 function collectInto(answer: HttpAnswer): AnswerTaker {

@@ -130,6 +130,7 @@ describe('a round trip that goes wrong', () => {
     ['a reset', 'connection_reset', (socket) => socket.resetAndDestroy()],
     ['another protocol', 'http_request_failed', (socket) => socket.write('SSH-2.0-server\r\n')],
     ['binary garbage', 'http_request_failed', (socket) => socket.write(Buffer.alloc(999, 0xa5))],
+    ['no status', 'http_request_failed', (socket) => socket.write('HTTP/1.1 099 What\r\n\r\n')],
     ['half a head', 'eof_error', (socket) => socket.end('HTTP/1.1 200 OK\r\nserver: te')],
     [
       'an endless head',

@@ -81,7 +81,7 @@ describe('readBindingReply', () => {
 });
 
 describe('answerStun', () => {
-  it.each(['192.0.2.7', '2001:db8::7', '::1', '2001:db8:1:2:3:4:5:6'])(
+  it.each(['192.0.2.7', '2001:db8::7', '::1', '::ffff:192.0.2.7', '2001:db8:1:2:3:4:5:6'])(
     'tells whoever comes from %s',
     (address) => {
       const answer = answerStun(encodeBindingRequest(id), { address, port: 40_000 });

@@ -38,9 +38,16 @@ export function answerStun(
 function addressBytes(address: string): Buffer {
   if (familyOf(address) === 4) return Buffer.from(address.split('.').map(Number));
   const [head = [], tail = []] = address
+    .replace(/\d+\.\d+\.\d+\.\d+$/, asGroups)
     .split('::')
     .map((half) => half.split(':').filter((group) => group !== ''));
   const zeros = Array<string>(8 - head.length - tail.length).fill('0');
   const groups = [...head, ...zeros, ...tail];
   return Buffer.from(groups.map((group) => group.padStart(4, '0')).join(''), 'hex');
+}
+
+/** The last four bytes may be written as an IPv4 address. */
+function asGroups(dotted: string): string {
+  const hex = Buffer.from(dotted.split('.').map(Number)).toString('hex');
+  return `${hex.slice(0, 4)}:${hex.slice(4)}`;
 }
