@@ -41,9 +41,9 @@ function extentOf(
   if (kind === FIXED_64) return { start: at, end: at + 8 };
   if (kind === FIXED_32) return { start: at, end: at + 4 };
   if (kind !== VARINT && kind !== BYTES) return null;
-  const varint = readVarint(message, at);
-  if (varint === null) return null;
-  return { start: varint.end, end: varint.end + (kind === BYTES ? varint.value : 0) };
+  const number = readVarint(message, at);
+  if (number === null) return null;
+  return { start: number.end, end: number.end + (kind === BYTES ? number.value : 0) };
 }
 
 /** Inexact above 2^53, where no length that fits into memory is. */

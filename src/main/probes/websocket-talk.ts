@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { WebSocketInside } from '../../shared/catalogue.ts';
 import type { ProtocolObservation, ReplyKind } from '../../shared/measurement.ts';
 import type { Stream } from '../network/dialer.ts';
+import { FailureError } from './failure.ts';
 import type { Instruments } from './instruments.ts';
 import { mtprotoTalk } from './mtproto.ts';
 import { collect, observe, type ProtocolStep, type Talk, type Tally } from './protocol.ts';
@@ -68,19 +69,24 @@ function ask(
   return new Promise((resolve, reject) => {
     const hear = collect(judge, tally);
     let messages = 0;
-    const count = () => {
+    const take = (reply: ReplyKind | null) => {
       messages += 1;
-      if (messages > MAX_MESSAGES) resolve('wrong');
+      const verdict = reply ?? (messages > MAX_MESSAGES ? 'wrong' : null);
+      if (verdict === null) return;
+      // What is already there comes all the same, however much it is.
+      socket.removeAllListeners('message');
+      resolve(verdict);
     };
-    socket.on('ping', count);
-    socket.on('pong', count);
-    socket.on('message', (data: Buffer, isBinary) => {
-      const reply = isBinary === binary ? hear(data) : 'wrong';
-      if (reply !== null) resolve(reply);
-      count();
-    });
+    socket.on('ping', () => take(null));
+    socket.on('pong', () => take(null));
+    socket.on('message', (data: Buffer, isBinary) =>
+      take(isBinary === binary ? hear(data) : 'wrong'),
+    );
     // What comes is no WebSocket, or too much of it. Of a lost connection the library does not complain.
     socket.on('error', () => resolve('wrong'));
+    stream.once('error', reject);
+    // The library answers an end, which may then look like a reset.
+    stream.once('end', () => reject(new FailureError('eof_error')));
     socket.on('close', () => reject(lossOf(stream)));
     signal.addEventListener('abort', () => socket.terminate());
     if (socket.readyState !== socket.OPEN) throw lossOf(stream);
