@@ -1,5 +1,5 @@
 /** What a scenario makes of traffic: pure answers, which the servers and the dialer carry out. */
-import { familyOf } from '../network/address.ts';
+import { canonicalAddress, familyOf } from '../network/address.ts';
 import { DNS_PORT } from '../probes/dns-message.ts';
 import type { Atlas, Site } from './atlas.ts';
 import { firstMatch } from './match.ts';
@@ -33,6 +33,8 @@ export interface Policy {
   /** @param resolver the catalogue's id or `system`. */
   dns(name: string, resolver: string, transport: string): DnsRule['answer'] | null;
   server(site: Site): ServerRule;
+  /** The servers at an address that are not retired. */
+  sitesAt(address: string, transport: 'tcp' | 'udp'): Site[];
 }
 
 /** The ports on which every host with a name answers, whatever else it does. */
@@ -43,8 +45,12 @@ export function makePolicy(scenario: Scenario, atlas: Atlas): Policy {
     atlas.sites.map((site) => [site, firstMatch(scenario.servers, trafficOf(site)) ?? {}]),
   );
   const server = (site: Site) => servers.get(site) ?? {};
+  const sitesAt = (address: string, transport: 'tcp' | 'udp') =>
+    atlas.sitesAt(address, transport).filter((site) => !server(site).retired);
   const forged = new Set(
-    scenario.dns.flatMap(({ answer }) => (typeof answer === 'object' ? [answer.forge] : [])),
+    scenario.dns.flatMap(({ answer }) =>
+      typeof answer === 'object' ? [canonicalAddress(answer.forge)] : [],
+    ),
   );
 
   const way = (address: string) => {
@@ -54,11 +60,11 @@ export function makePolicy(scenario: Scenario, atlas: Atlas): Policy {
   };
 
   function reach(address: string, port: number): Fate {
-    const sites = atlas.sitesAt(address, 'tcp');
+    const sites = sitesAt(address, 'tcp');
     const blocked = firstMatch(scenario.tcp, { sites, names: hostsOf(sites), port });
     if (blocked) return blocked.do;
     if (scenario.network === 'captive-portal') return WEB_PORTS.includes(port) ? 'box' : 'drop';
-    const present = [...sites, ...atlas.sitesAt(address, 'udp')].filter((s) => !server(s).retired);
+    const present = [...sites, ...sitesAt(address, 'udp')];
     const resolver = atlas.resolverAt(address);
     if (present.length === 0 && resolver === null) {
       return forged.has(address) && WEB_PORTS.includes(port) ? 'box' : 'drop';
@@ -94,7 +100,7 @@ export function makePolicy(scenario: Scenario, atlas: Atlas): Policy {
       return firstMatch(scenario.transfers, { sites, names, port })?.do ?? null;
     },
     udp(address, port, content) {
-      const sites = atlas.sitesAt(address, 'udp').filter((s) => s.port === port);
+      const sites = sitesAt(address, 'udp').filter((s) => s.port === port);
       const rules = scenario.udp?.filter(
         ({ protocols }) => protocols?.some((p) => p === content) ?? true,
       );
@@ -109,6 +115,7 @@ export function makePolicy(scenario: Scenario, atlas: Atlas): Policy {
       return firstMatch(rules, traffic)?.answer ?? null;
     },
     server,
+    sitesAt,
   };
 }
 

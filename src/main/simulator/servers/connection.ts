@@ -28,6 +28,9 @@ export interface Venue {
   box: boolean;
 }
 
+/** Bytes of a TLS record that fits into one packet. */
+const FRAGMENT = 1370;
+
 /** Never rejects; whatever goes wrong on the connection ends it and nothing else. */
 export async function receive(socket: Socket, venue: Venue, town: Town): Promise<void> {
   socket.on('error', () => {});
@@ -71,6 +74,8 @@ async function receiveTls(
     ALPNCallback: ({ protocols }) =>
       protocols.includes('http/1.1') ? 'http/1.1' : (protocols[0] ?? 'http/1.1'),
   });
+  // As servers do at the start, so that a client need not wait for sixteen kilobytes to read the first line.
+  stream.setMaxSendFragment(FRAGMENT);
   stream.on('error', () => stream.destroy());
   stream.once('secure', () => {
     const first = box ? undefined : sites.find((s) => greetsOver(s.probe, stream.alpnProtocol));
@@ -85,7 +90,7 @@ function receivePlain(
   { address, port, box }: Venue,
   { policy, speakers, web }: Town,
 ): void {
-  const there = policy.atlas.sitesAt(address, 'tcp').filter((site) => site.port === port);
+  const there = policy.sitesAt(address, 'tcp').filter((site) => site.port === port);
   const rule = kind === 'http' ? null : policy.protocol(there, port);
   if (rule === 'reset') return void socket.resetAndDestroy();
   if (rule === 'drop') return hush(socket);
@@ -104,8 +109,8 @@ function greetsOver(probe: Parameters<Speakers['greet']>[0], alpn: string | fals
 }
 
 /** Are those that the connection can be meant for out of order? */
-function isSilent({ address, port, box }: Venue, { atlas, server }: Policy): boolean {
-  const there = atlas.sitesAt(address, 'tcp');
+function isSilent({ address, port, box }: Venue, { sitesAt, server }: Policy): boolean {
+  const there = sitesAt(address, 'tcp');
   const meant = there.filter((site) => site.port === port);
   const sites = meant.length > 0 ? meant : there;
   return !box && sites.length > 0 && sites.every((site) => server(site).silent);

@@ -14,16 +14,15 @@ export function answererAt(
   policy: Policy,
   speakers: Speakers,
 ): DatagramAnswerer | null {
-  const { atlas, scenario } = policy;
-  const resolver = atlas.resolverAt(address);
+  const resolver = policy.atlas.resolverAt(address);
   if (resolver !== null && port === DNS_PORT) {
     const id = resolver === 'system' ? resolver : resolver.id;
     return (message) => replyTo(message, { resolver: id, transport: 'udp' }, policy);
   }
-  if (scenario.network === 'captive-portal') return null;
-  const site = atlas
+  if (policy.scenario.network === 'captive-portal') return null;
+  const site = policy
     .sitesAt(address, 'udp')
-    .find((s) => s.port === port && !policy.server(s).retired && !policy.server(s).silent);
+    .find((s) => s.port === port && !policy.server(s).silent);
   if (!site) return null;
   return (message, from) =>
     speakers.answerDatagram(site.probe, message, { address: '127.0.0.1', port: from });

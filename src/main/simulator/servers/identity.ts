@@ -11,12 +11,12 @@ export interface Identity {
 
 /** The server of that name at that address, or whoever is known by the address alone. */
 export function sitesAsked(
-  { atlas }: Policy,
+  { sitesAt }: Policy,
   address: string,
   port: number,
   name: string | null,
 ): Site[] {
-  const there = atlas.sitesAt(address, 'tcp').filter((site) => site.port === port);
+  const there = sitesAt(address, 'tcp').filter((site) => site.port === port);
   const named = there.filter(({ host }) => host !== null && host === name);
   return named.length > 0 ? named : there.filter(({ host }) => host === null);
 }
@@ -31,12 +31,11 @@ export function identityOf(
   port: number,
   sni: string | null,
 ): Identity {
-  const { atlas } = policy;
   const [asked] = sitesAsked(policy, address, port, sni);
   if (asked !== undefined && asked.host !== null) {
     return { signer: signerOf(asked, policy), subject: { names: [asked.host], addresses: [] } };
   }
-  const sites = atlas.sitesAt(address, 'tcp');
+  const sites = policy.sitesAt(address, 'tcp');
   const usual = asked ?? sites.find((site) => site.port === port) ?? sites[0];
   const names = usual?.host == null ? [] : [usual.host];
   return {
