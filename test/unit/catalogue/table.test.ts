@@ -1,0 +1,66 @@
+/** How the list of all that a check contacts is shown: in the terminal and to the window. */
+import { describe, expect, it } from 'vitest';
+import { describeFacts } from '../../../src/main/app/facts.ts';
+import { listEndpoints } from '../../../src/main/catalogue/list.ts';
+import { catalogue } from '../../../src/main/cli/catalogue.ts';
+import { fakeEngine } from '../cli/fake-engine.ts';
+import { fakeHost } from '../cli/fake-host.ts';
+import { damaged, PUBLIC_ADDRESS, SAMPLE } from './sample-catalogue.ts';
+import type { Catalogue } from '../../../src/shared/catalogue.ts';
+
+async function print(of: Catalogue, flags: { json?: true } = {}): Promise<string> {
+  const host = fakeHost();
+  const engine = fakeEngine({
+    overrides: { loadCatalogue: async () => of, listEndpoints: async (c) => listEndpoints(c) },
+  });
+  expect(await catalogue({ host, engine, locale: 'en' }, flags)).toBe(0);
+  return host.stdout.text();
+}
+
+describe('clearline catalogue', () => {
+  it('is a table with one line per endpoint, in columns', async () => {
+    const lines = (await print(SAMPLE)).split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines).toHaveLength(1 + listEndpoints(SAMPLE).length);
+    expect(lines[0]).toMatch(/^Service +Endpoint +What for +Host or address +Port +Transport$/);
+    const chat = lines.find((line) => line.includes('alpha.chat-2'));
+    expect(chat).toMatch(/^Alpha +alpha\.chat-2 +Chat +chat-2\.alpha\.example +443 +tcp$/);
+    const lookup = lines.find((line) => line.includes('east/udp'));
+    expect(lookup).toContain(PUBLIC_ADDRESS);
+    for (const [column, title] of [
+      ['alpha.chat-2', 'Endpoint'],
+      ['chat-2.alpha.example', 'Host or address'],
+    ] as const) {
+      expect(chat?.indexOf(column)).toBe(lines[0]?.indexOf(title));
+    }
+  });
+
+  it('lets nothing through that acts on a terminal', async () => {
+    const hostile = damaged('services.0.name', 'Al\u001b[2J\u202epha') as Catalogue;
+    expect(await print(hostile)).toContain('Al\ufffd[2J\ufffdpha ');
+  });
+
+  it('is the whole list with --json', async () => {
+    expect(JSON.parse(await print(SAMPLE, { json: true }))).toEqual(listEndpoints(SAMPLE));
+  });
+});
+
+describe('what the window is told', () => {
+  const facts = describeFacts('1.0.0', { catalogue: SAMPLE, scenario: null, trustAnchors: [] });
+
+  it('names all that a check may contact', () => {
+    expect(facts.contacted.map(({ id }) => id)).toEqual(listEndpoints(SAMPLE).map(({ id }) => id));
+    expect(facts.contacted[0]).toEqual({
+      id: 'alpha.chat',
+      service: 'alpha',
+      serviceName: 'Alpha',
+      purpose: 'Chat',
+      host: 'chat.alpha.example',
+      port: 443,
+    });
+  });
+
+  it('shows the address where there is no name', () => {
+    expect(facts.contacted.find(({ id }) => id === 'canary.nobody')?.host).toBe('192.0.2.1');
+  });
+});
