@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { speakGreeting } from '../../../src/main/simulator/speakers/greeting.ts';
 import {
   ask as askExchange,
@@ -15,6 +15,7 @@ import {
   WRONG,
 } from './protocol-support.ts';
 import { abortAfter, serve, SHORT_MS } from './support.ts';
+import { createTlsLab, LOSSES, type TlsLab } from './tls-lab.ts';
 
 const NOTHING = Buffer.alloc(0);
 const INTERRUPTED = { failure: 'interrupted', reply: 'none' };
@@ -76,5 +77,28 @@ describe('awaitGreeting', () => {
     const port = await serve(() => resolve());
     expect(await ask(port, { signal: AbortSignal.abort() })).toMatchObject([INTERRUPTED]);
     expect(await ask(port, { signal: abortAfter(connected) })).toMatchObject([INTERRUPTED]);
+  });
+});
+
+describe('over TLS', () => {
+  const greeting = { kind: 'greeting', startsWith: '* OK ' } as const;
+  let lab: TlsLab;
+  beforeAll(async () => {
+    lab = await createTlsLab();
+  });
+
+  it('is heard', async () => {
+    const port = await lab.serve((socket) => speakGreeting(socket, '* OK '));
+    expect(await lab.run(greeting, port)).toMatchObject([{ failure: null, reply: 'genuine' }]);
+  });
+
+  it('is not waited for without end', async () => {
+    const port = await lab.serve(() => {});
+    expect(await lab.run(greeting, port, SHORT_MS)).toMatchObject([SILENCE]);
+  });
+
+  it.each(LOSSES)('ends in %s', async (failure, lose) => {
+    const port = await lab.serve((socket, raw) => socket.write('* O', () => lose(socket, raw)));
+    expect(await lab.run(greeting, port)).toMatchObject([{ failure, reply: 'none' }]);
   });
 });

@@ -1,16 +1,14 @@
 import { createServer } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProtocolExchange } from '../../../src/main/probes/exchange-protocol.ts';
-import { runProbe } from '../../../src/main/probes/probe.ts';
 import { createWhatsappSpeaker } from '../../../src/main/simulator/speakers/whatsapp.ts';
 import {
   speakWebSocket,
   type WebSocketService,
 } from '../../../src/main/simulator/speakers/websocket.ts';
 import type { WebSocketInside } from '../../../src/shared/catalogue.ts';
-import { type Authority, createAuthority, type Issued } from '../../support/pki.ts';
 import { framed, reading, resPq } from './mtproto-support.ts';
 import {
   ask as askExchange,
@@ -25,19 +23,7 @@ import {
   UNEXPECTED,
   WRONG,
 } from './protocol-support.ts';
-import {
-  abortAfter,
-  AMPLE_MS,
-  FAR,
-  instruments,
-  listen,
-  NEVER,
-  openSockets,
-  serve,
-  SHORT_MS,
-  socketsDownTo,
-  trusting,
-} from './support.ts';
+import { abortAfter, FAR, listen, serve, SHORT_MS, trusting } from './support.ts';
 import {
   afterHead,
   answerHead,
@@ -48,7 +34,9 @@ import {
   PING,
   switching,
   TEXT,
+  unmasked,
 } from './websocket-support.ts';
+import { createTlsLab, LOSSES, type TlsLab } from './tls-lab.ts';
 import { answerTo, HELLO_LENGTH, IMPOSTORS, recipe } from './whatsapp-support.ts';
 
 type WebSocketExchange = Extract<ProtocolExchange, { kind: 'websocket' }>;
@@ -386,86 +374,46 @@ describe('what comes through', () => {
 });
 
 describe('over TLS', () => {
-  let root: Authority;
-  let identity: Issued;
+  let lab: TlsLab;
   beforeAll(async () => {
-    root = await createAuthority('test root');
-    identity = await root.issue({ names: ['chat.example'] });
+    lab = await createTlsLab(trust.keys);
   });
 
-  /** From the connection to the last word, as the check does it. */
-  async function run(port: number, changes: Partial<WebSocketExchange> = {}, timeoutMs = AMPLE_MS) {
-    const open = openSockets();
-    const tools = instruments({ trust: { ...trust, public: [root.x509] } });
-    const tls = { sni: 'chat.example', verifyName: 'chat.example', trust: ['public'], alpn: [] };
-    const seen = await runProbe(
-      {
-        kind: 'connection',
-        service: 'test',
-        endpoint: 'test.websocket',
-        purpose: 'target',
-        address: FAR,
-        port,
-        timeoutMs,
-        tls,
-        http: null,
-        exchange: exchange(changes),
-      },
-      tools,
-      NEVER,
-    );
-    expect(await socketsDownTo(open)).toBeLessThanOrEqual(open);
-    return seen.slice(2);
-  }
-
-  /** The TLS and the TCP side of a connection, once it has asked for the upgrade. */
-  const secure = (answer: (socket: Socket, head: string, raw: Socket) => void) => {
-    const server = createTlsServer(identity);
-    const raws: Socket[] = [];
-    server.on('connection', (raw: Socket) => raws.push(raw));
-    server.removeAllListeners('secureConnection');
-    server.on('secureConnection', (socket) => {
-      socket.on('error', () => {});
-      answerHead(socket, (head) => answer(socket, head, raws.at(-1)!));
-    });
-    return listen(server);
-  };
+  /** Calls back once the upgrade is asked for. */
+  const secure = (answer: (socket: TLSSocket, head: string, raw: Socket) => void) =>
+    lab.serve((socket, raw) => answerHead(socket, (head) => answer(socket, head, raw)));
 
   it('carries everything', async () => {
     const port = await secure((socket, head) => {
       socket.write(switching(head));
-      socket.once('data', (bytes: Buffer) => {
-        const mask = bytes.subarray(2, 6);
-        const hello = Buffer.from(bytes.subarray(6).map((byte, at) => byte ^ mask[at % 4]!));
-        socket.write(frame(BINARY, answerTo(hello, made)));
-      });
+      socket.once('data', (bytes: Buffer) =>
+        socket.write(frame(BINARY, answerTo(unmasked(bytes), made))),
+      );
     });
-    expect(await run(port, { inside: WHATSAPP })).toMatchObject([
+    expect(await lab.run(exchange({ inside: WHATSAPP }), port)).toMatchObject([
       { ...UPGRADED, secure: true },
       { failure: null, reply: 'genuine' },
     ]);
   });
 
-  it.each<[string, (socket: Socket, raw: Socket) => void]>([
-    ['connection_reset', (_, raw) => raw.resetAndDestroy()],
-    ['eof_error', (socket) => socket.end()],
-    ['eof_error', (_, raw) => raw.destroy()],
-  ])('ends in %s', async (failure, lose) => {
+  it.each(LOSSES)('ends in %s', async (failure, lose) => {
     const during = await secure((socket, _, raw) => lose(socket, raw));
-    expect(await run(during)).toMatchObject([{ failure, status: null }]);
+    expect(await lab.run(exchange(), during)).toMatchObject([{ failure, status: null }]);
     const after = await secure((socket, head, raw) => {
       socket.once('data', () => lose(socket, raw));
       socket.write(switching(head));
     });
-    const seen = await run(after, { inside: WHATSAPP });
+    const seen = await lab.run(exchange({ inside: WHATSAPP }), after);
     expect(seen).toMatchObject([UPGRADED, { failure, reply: 'none' }]);
   });
 
   it('runs out of time', async () => {
     const silent = await secure(() => {});
-    expect(await run(silent, {}, SHORT_MS)).toMatchObject([{ failure: 'generic_timeout_error' }]);
+    const late = { failure: 'generic_timeout_error', status: null };
+    expect(await lab.run(exchange(), silent, SHORT_MS)).toMatchObject([late]);
     const mute = await secure((socket, head) => socket.write(switching(head)));
-    expect(await run(mute, { inside: WHATSAPP }, SHORT_MS)).toMatchObject([UPGRADED, SILENCE]);
+    const seen = await lab.run(exchange({ inside: WHATSAPP }), mute, SHORT_MS);
+    expect(seen).toMatchObject([UPGRADED, SILENCE]);
   });
 });
 
