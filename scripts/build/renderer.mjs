@@ -22,6 +22,9 @@ export async function buildRenderer() {
       // The page's policy allows neither fonts as text nor the polyfill's requests.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // It comes from the disk, not over a line; beyond this it would cost time to start.
+      chunkSizeWarningLimit: 800,
+      reportCompressedSize: false,
     },
   });
 }

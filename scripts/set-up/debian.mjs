@@ -36,7 +36,7 @@ export function notInstalled(wanted, listing) {
 }
 
 /** @param {readonly (readonly string[])[]} wanted */
-export function missingPackages(wanted) {
+function missingPackages(wanted) {
   // Asked for a name that it does not know it fails, so all are listed: the whole takes 30 ms.
   const listing = ask('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n']) ?? '';
   return notInstalled(wanted, listing);
