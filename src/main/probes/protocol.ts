@@ -69,29 +69,39 @@ function failureOf(reply: ReplyKind): Failure | null {
 }
 
 /**
- * Says hello and reads until the answer is judged. The stream is used up by it, and destroyed when the signal aborts.
+ * Says hello and reads until the answer is judged; an answer counts even if the connection is lost right after it.
+ * The stream is used up by it, and destroyed when the signal aborts.
  * @throws the stream's error, or `eof_error` when it ends before that.
  */
-export async function askOverStream(
+export function askOverStream(
   stream: Stream,
   { hello, judge }: Talk,
   tally: Tally,
   signal: AbortSignal,
 ): Promise<ReplyKind> {
-  const stop = () => stream.destroy();
-  signal.addEventListener('abort', stop);
-  try {
+  return new Promise((resolve, reject) => {
+    if (stream.destroyed || stream.readableEnded) throw lossOf(stream);
+    const hear = collect(judge, tally);
+    const listen = (chunk: Buffer) => {
+      const reply = hear(chunk);
+      if (reply === null) return;
+      stream.off('data', listen);
+      stream.pause();
+      resolve(reply);
+    };
+    signal.addEventListener('abort', () => stream.destroy());
+    stream.once('error', reject);
+    stream.once('end', () => reject(new FailureError('eof_error')));
+    stream.once('close', () => reject(lossOf(stream)));
+    stream.on('data', listen);
     if (hello.length > 0) stream.write(hello);
     tally.bytesSent += hello.length;
-    const hear = collect(judge, tally);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const reply = hear(chunk);
-      if (reply !== null) return reply;
-    }
-    throw new FailureError('eof_error');
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+  });
+}
+
+/** Why a stream is of no use any more. */
+export function lossOf(stream: Stream): Error {
+  return stream.errored ?? new FailureError('eof_error');
 }
 
 /** Puts pieces together for the judge. What fills the room without being an answer is none. */

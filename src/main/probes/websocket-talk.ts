@@ -6,8 +6,7 @@ import type { Stream } from '../network/dialer.ts';
 import { FailureError } from './failure.ts';
 import type { Instruments } from './instruments.ts';
 import { mtprotoTalk } from './mtproto.ts';
-import { collect, observe, type ProtocolStep, type Talk, type Tally } from './protocol.ts';
-import { lossOf } from './websocket.ts';
+import { collect, lossOf, observe, type ProtocolStep, type Talk, type Tally } from './protocol.ts';
 import { whatsappTalk } from './whatsapp.ts';
 
 /** Something that is to come through it. */

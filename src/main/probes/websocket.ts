@@ -9,7 +9,7 @@ import { withDeadline } from './deadline.ts';
 import { classify, FailureError } from './failure.ts';
 import { keptHeaders } from './http.ts';
 import type { Instruments } from './instruments.ts';
-import { MAX_REPLY, type ProtocolStep } from './protocol.ts';
+import { lossOf, MAX_REPLY, type ProtocolStep } from './protocol.ts';
 
 export interface UpgradeStep extends ProtocolStep {
   host: string;
@@ -130,11 +130,6 @@ function note(response: IncomingMessage, answer: Answer): void {
   for (const [name, value] of Object.entries(response.headers)) {
     if (value !== undefined) answer.headers[name] = [value].flat().join(', ');
   }
-}
-
-/** Why a stream is of no use any more. */
-export function lossOf(stream: Stream): Error {
-  return stream.errored ?? new FailureError('eof_error');
 }
 
 /**

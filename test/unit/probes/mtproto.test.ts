@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Stream } from '../../../src/main/network/dialer.ts';
+import { askMtproto } from '../../../src/main/probes/mtproto.ts';
 import { speakMtproto } from '../../../src/main/simulator/speakers/mtproto.ts';
 import { framed, reading, resPq } from './mtproto-support.ts';
 import {
@@ -13,7 +15,7 @@ import {
   MISBEHAVIOURS,
   UNEXPECTED,
 } from './protocol-support.ts';
-import { abortAfter, serve } from './support.ts';
+import { abortAfter, AMPLE_MS, FAR, instruments, NEVER, serve } from './support.ts';
 
 const HELLO_LENGTH = 64 + 1 + 40;
 const ask = (port: number, asked?: Asked) =>
@@ -119,6 +121,24 @@ describe('askMtproto', () => {
       await gone(stream);
     };
     expect(await ask(port, { before })).toMatchObject([{ failure, reply: 'none' }]);
+  });
+
+  it('takes an answer that came before the connection was lost', async () => {
+    for (const loss of [new Error('lost'), null]) {
+      const stream = new Duplex({
+        read() {},
+        write(hello: Buffer, _encoding, done) {
+          done();
+          stream.push(genuine(hello));
+          if (loss === null) stream.push(null);
+          else stream.destroy(loss);
+        },
+      });
+      stream.on('error', () => {});
+      const step = { address: FAR, port: 443, timeoutMs: AMPLE_MS, dc: 2, media: false };
+      const seen = await askMtproto(step, stream, instruments(), NEVER);
+      expect(seen).toMatchObject({ failure: null, reply: 'genuine' });
+    }
   });
 
   it('does not throw where the random source fails', async () => {
