@@ -12,6 +12,7 @@ export const CLIENT = {
   /** The home router. */
   gatewayFour: '192.168.50.1',
   gatewaySix: '2001:db8:50::1',
+  netSix: '2001:db8:50::/64',
 } as const;
 
 export const ISP = {
@@ -23,6 +24,7 @@ export const ISP = {
   /** The block page and the login page. */
   blockPage: '198.51.100.81',
   portal: '198.51.100.80',
+  portalSix: '2001:db8:51::80',
   nets: ['198.51.100.0/24', '2001:db8:51::/48'],
 } as const;
 

@@ -5,7 +5,11 @@ import type { HostName } from './addresses.ts';
 /** @throws an error that says what the command said. */
 export function run(command: string, args: readonly string[], input = ''): string {
   try {
-    return execFileSync(command, args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+    return execFileSync(command, args, {
+      input,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
     throw new Error(`${command} ${args.join(' ')}: ${stderr?.trim() || message}`);

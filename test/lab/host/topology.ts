@@ -4,15 +4,7 @@
  * are only put into their hosts here.
  */
 import { mkdirSync } from 'node:fs';
-import {
-  CLIENT,
-  HOSTS,
-  type HostName,
-  ISP,
-  UPSTREAM,
-  VPN,
-  WIRE_DEVICES,
-} from './addresses.ts';
+import { CLIENT, HOSTS, type HostName, ISP, UPSTREAM, VPN, WIRE_DEVICES } from './addresses.ts';
 import { ip, run, sysctl } from './shell.ts';
 
 /** Below table `local` (0): a host that answers for every address would take all that it sends for its own. */
@@ -22,7 +14,10 @@ const OWN_TABLE = 50;
 export function makeHosts(): void {
   run('mount', ['-t', 'tmpfs', 'none', '/run']);
   mkdirSync('/run/netns');
-  ip(null, HOSTS.map((host) => `netns add ${host}`));
+  ip(
+    null,
+    HOSTS.map((host) => `netns add ${host}`),
+  );
 }
 
 /** Once the wire has made its devices. */
@@ -122,6 +117,8 @@ function settingsOf(host: HostName): Record<string, string | number> {
     // Every refusal is told, however many there are in a second.
     'net.ipv4.icmp_ratelimit': 0,
     'net.ipv6.icmp.ratelimit': 0,
+    // A host that answers for every address has few of its own to bind to.
+    'net.ipv6.ip_nonlocal_bind': 1,
     'net.ipv4.ping_group_range': '0 2147483647',
   };
 }

@@ -7,7 +7,7 @@ const bytesOf = new Map<string, Buffer>();
 /** The address in `length` (4 or 16) bytes from `at`. */
 export function readAddress(bytes: Buffer, at: number, length: 4 | 16): string {
   if (length === 4) return `${bytes[at]}.${bytes[at + 1]}.${bytes[at + 2]}.${bytes[at + 3]}`;
-  const key = bytes.latin1Slice(at, at + length);
+  const key = bytes.toString('latin1', at, at + length);
   const known = texts.get(key);
   if (known !== undefined) return known;
   const groups = [0, 2, 4, 6, 8, 10, 12, 14].map((index) =>

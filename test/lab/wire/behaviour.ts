@@ -25,21 +25,29 @@ export interface Behaviour {
   see(packet: Packet, flow: Flow, fromClient: boolean, box: Box): Fate;
 }
 
-/** @returns a function that says whether a flow is meant; asked once per flow. */
-export function flowFilter(where: Where): (flow: Flow) => boolean {
+/** Where a flow goes to. */
+export type Destination = Pick<Flow, 'transport' | 'family' | 'server' | 'serverPort'>;
+
+/** @returns a function that says whether a flow is meant. */
+export function matchesWhere(where: Where): (flow: Destination) => boolean {
   const inside = where.nets === undefined ? () => true : netSet(where.nets);
   const except = where.exceptNets === undefined ? () => false : netSet(where.exceptNets);
-  const answers = new WeakMap<Flow, boolean>();
-  const decide = (flow: Flow) =>
+  return (flow) =>
     (where.family === undefined || where.family === flow.family) &&
     (where.transports === undefined || where.transports.includes(flow.transport)) &&
     (where.ports === undefined || where.ports.includes(flow.serverPort)) &&
     inside(flow.server) &&
     !except(flow.server);
+}
+
+/** The same for the wire's flows, of which it is asked once each. */
+export function flowFilter(where: Where): (flow: Flow) => boolean {
+  const meant = matchesWhere(where);
+  const answers = new WeakMap<Flow, boolean>();
   return (flow) => {
     const known = answers.get(flow);
     if (known !== undefined) return known;
-    const answer = decide(flow);
+    const answer = meant(flow);
     answers.set(flow, answer);
     return answer;
   };

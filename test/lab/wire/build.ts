@@ -72,8 +72,14 @@ function wrap(ends: Ends, protocol: number, message: Buffer, checksumAt: number)
   }
   const checksum = foldChecksum(sum);
   // A UDP checksum of zero would mean that there is none (RFC 768).
-  message.writeUInt16BE(checksum === 0 && protocol === PROTOCOL.udp ? 0xffff : checksum, checksumAt);
-  const header = source.length === 4 ? headerFour(protocol, message.length) : headerSix(protocol, message.length);
+  message.writeUInt16BE(
+    checksum === 0 && protocol === PROTOCOL.udp ? 0xffff : checksum,
+    checksumAt,
+  );
+  const header =
+    source.length === 4
+      ? headerFour(protocol, message.length)
+      : headerSix(protocol, message.length);
   if (source.length === 4) {
     source.copy(header, 12);
     target.copy(header, 16);

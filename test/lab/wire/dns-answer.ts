@@ -1,5 +1,12 @@
 /** The false answers of somebody who interferes with DNS. */
-import { type Answer, decode, encode, type Question, RECURSION_AVAILABLE, RECURSION_DESIRED } from 'dns-packet';
+import {
+  type Answer,
+  decode,
+  encode,
+  type Question,
+  RECURSION_AVAILABLE,
+  RECURSION_DESIRED,
+} from 'dns-packet';
 
 /** A liar's answers are to be remembered for as long as any (seconds). */
 const TTL = 300;

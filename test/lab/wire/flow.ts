@@ -1,11 +1,8 @@
 /** A flow between the client and somebody, and what the provider's box has understood of it. */
-import { readServerName } from './client-hello.ts';
+import { MAX_HELLO, readClientHello } from '../../../src/main/simulator/client-hello.ts';
 import { FLAG, type Packet, PROTOCOL, payloadOf } from './packet.ts';
 import { hashText, mix } from './random.ts';
 import type { Transport } from './program.ts';
-
-/** What is kept of the client's first bytes while its ClientHello is incomplete. */
-const MAX_HELLO = 16 * 1024;
 
 export interface Flow {
   readonly transport: Transport;
@@ -61,7 +58,11 @@ export class FlowTable {
       : `${packet.protocol}|${packet.target}|${packet.targetPort}|${packet.source}|${packet.sourcePort}`;
     const known = this.#flows.get(key);
     // The same ports again after a connection has ended are another connection.
-    const again = known !== undefined && fromClient && isFirstSyn(packet) && known.hello?.firstSeq !== packet.seq + 1;
+    const again =
+      known !== undefined &&
+      fromClient &&
+      isFirstSyn(packet) &&
+      known.hello?.firstSeq !== packet.seq + 1;
     if (known !== undefined && !again) return known;
     const flow = this.#create(packet, fromClient);
     this.#flows.set(key, flow);
@@ -137,12 +138,13 @@ function take(hello: HelloAssembly, seq: number, payload: Buffer): void {
 
 function understand(flow: Flow, bytes: Buffer): void {
   if (bytes.length === 0) return;
-  if (bytes[0] === 0x16) {
-    const name = readServerName(bytes);
-    if (name === 'incomplete' && bytes.length < MAX_HELLO) return;
+  const hello = readClientHello(bytes);
+  if (hello === 'incomplete' && bytes.length < MAX_HELLO) return;
+  if (typeof hello === 'object') {
     flow.begins = 'tls';
-    flow.serverName = name === 'incomplete' ? null : name;
+    flow.serverName = hello.sni;
     return;
   }
-  flow.begins = /^(GET|HEAD|POST|PUT|OPTIONS) /.test(bytes.toString('latin1', 0, 8)) ? 'http' : 'other';
+  const isHttp = /^(GET|HEAD|POST|PUT|OPTIONS) /.test(bytes.toString('latin1', 0, 8));
+  flow.begins = isHttp ? 'http' : 'other';
 }

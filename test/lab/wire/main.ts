@@ -29,7 +29,8 @@ let poller = new Poller([CONTROL]);
 
 function obey(request: WireRequest): void {
   if (request.do === 'open') {
-    for (const [port, name] of Object.entries(request.devices)) tuns.set(port as Port, openTun(name));
+    for (const [port, name] of Object.entries(request.devices))
+      tuns.set(port as Port, openTun(name));
     poller = new Poller([CONTROL, ...tuns.values()]);
     routers = { 4: request.routers.four, 6: request.routers.six };
   } else if (request.do === 'flush') {

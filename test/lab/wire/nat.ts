@@ -4,7 +4,12 @@ import { foldChecksum, repairChecksum, sumWords } from './checksum.ts';
 import { type Packet, PROTOCOL } from './packet.ts';
 
 /** Gives the packet another source or target address (and port), and repairs its checksums. */
-export function rewrite(packet: Packet, end: 'source' | 'target', address: string, port?: number): void {
+export function rewrite(
+  packet: Packet,
+  end: 'source' | 'target',
+  address: string,
+  port?: number,
+): void {
   const { bytes, version, transportAt } = packet;
   const after = addressBytes(address);
   const at = (version === 4 ? 12 : 8) + (end === 'source' ? 0 : after.length);

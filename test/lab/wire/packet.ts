@@ -100,6 +100,9 @@ export function payloadOf(packet: Packet): Buffer {
 
 /** Neighbour discovery, group membership and the like, which never cross a router. */
 export function staysOnLink(packet: Packet): boolean {
-  if (packet.version === 4) return packet.target.startsWith('224.') || packet.target.startsWith('255.');
-  return packet.target.startsWith('ff') || packet.source.startsWith('fe80:') || packet.source === '::';
+  if (packet.version === 4)
+    return packet.target.startsWith('224.') || packet.target.startsWith('255.');
+  return (
+    packet.target.startsWith('ff') || packet.source.startsWith('fe80:') || packet.source === '::'
+  );
 }

@@ -45,7 +45,13 @@ export type Rule =
       residualMs: number;
     }
   | { kind: 'protocol'; where: Where; do: 'reset' | 'drop' }
-  | { kind: 'freeze'; where: Where; names: string[] | null; afterBytes?: number; afterPackets?: number }
+  | {
+      kind: 'freeze';
+      where: Where;
+      names: string[] | null;
+      afterBytes?: number;
+      afterPackets?: number;
+    }
   | {
       kind: 'throttle';
       where: Where;
@@ -72,6 +78,8 @@ export interface Program {
   transit: { nets: string[]; delayMs: number }[];
   /** Tried in this order on every packet; the first that does not let it pass decides. */
   rules: Rule[];
+  /** Nobody is here, for anybody. */
+  dead: string[];
   /** One-to-one translation at the edges of `client` and `vpn`: the inner address and the one the world sees. */
   nat: { port: 'client' | 'vpn'; inside: string; outside: string }[];
   /** Who lives behind which port; `internet` for the rest. */

@@ -35,6 +35,7 @@ export class Router {
   #down: Line;
   #port: (address: string) => Port = () => 'internet';
   #transit: (address: string) => number = () => 0;
+  #isDead: (address: string) => boolean = () => false;
   #log: PacketLog | null = null;
   readonly #box: Box;
 
@@ -61,6 +62,7 @@ export class Router {
     this.#behaviours = program.rules.map((rule) => createBehaviour(rule, routers));
     this.#port = portOf(program);
     this.#transit = transitOf(program);
+    this.#isDead = netSet(program.dead);
     if (program.keepFlows) return;
     schedule.clear();
     this.#flows = new FlowTable(program.seed);
@@ -137,7 +139,12 @@ export class Router {
     });
   }
 
-  #decide(packet: Packet, flow: Flow, fromClient: boolean, now: number): { fate: Fate; by: string } {
+  #decide(
+    packet: Packet,
+    flow: Flow,
+    fromClient: boolean,
+    now: number,
+  ): { fate: Fate; by: string } {
     if (flow.dead) return { fate: 'drop', by: 'dead' };
     this.#box.now = now;
     for (const behaviour of this.#behaviours) {
@@ -164,6 +171,7 @@ export class Router {
   }
 
   #hand(to: Port, packet: Packet): void {
+    if (to === 'internet' && this.#isDead(packet.target)) return;
     for (const { port, inside, outside } of this.#program.nat) {
       if (port !== to || packet.target !== outside) continue;
       rewrite(packet, 'target', inside);

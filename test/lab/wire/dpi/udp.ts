@@ -11,10 +11,13 @@ export function blockUdp(rule: Extract<Rule, { kind: 'udp' }>): Behaviour {
     kind: rule.kind,
     see(packet, flow) {
       if (flow.transport !== 'udp' || !meant(flow)) return 'pass';
-      if (rule.protocols !== null) {
-        const carried = carries(packet);
-        if (carried === null || !rule.protocols.includes(carried)) return 'pass';
-      }
+      const carried = carries(packet);
+      // Without DNS nothing else could be tried: it has to be named.
+      const concerned =
+        rule.protocols === null
+          ? carried !== 'dns'
+          : carried !== null && rule.protocols.includes(carried);
+      if (!concerned) return 'pass';
       return flow.packets > rule.afterPackets ? 'drop' : 'pass';
     },
   };
@@ -26,7 +29,12 @@ function carries(packet: Packet): Carried {
   // STUN's magic cookie (RFC 8489 §5).
   if (payload.length >= 20 && payload.readUInt32BE(4) === 0x2112a442) return 'stun';
   // A long header (RFC 9000 §17.2).
-  if (payload.length >= 7 && ((payload[0] as number) & 0x80) !== 0 && packet.targetPort !== 53 && packet.sourcePort !== 53) {
+  if (
+    payload.length >= 7 &&
+    ((payload[0] as number) & 0x80) !== 0 &&
+    packet.targetPort !== 53 &&
+    packet.sourcePort !== 53
+  ) {
     return 'quic';
   }
   return packet.targetPort === 53 || packet.sourcePort === 53 ? 'dns' : null;

@@ -1,0 +1,63 @@
+/**
+ * The client's own view of the machine: its network, its resolver and hosts file, and nothing of what runs outside
+ * (name service caches, the system's resolver daemon). One waiting process keeps it; commands join it.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { startProgram, waitForOutput } from './background.ts';
+import { ISP } from './addresses.ts';
+
+/** Laid over the machine's files of the same names. */
+const FILES = ['resolv.conf', 'hosts', 'nsswitch.conf'] as const;
+
+const LOCAL_HOSTS = '127.0.0.1 localhost\n::1 localhost\n';
+
+export class ClientHost {
+  readonly #folder: string;
+  readonly #keeper: ChildProcess;
+
+  private constructor(folder: string, keeper: ChildProcess) {
+    this.#folder = folder;
+    this.#keeper = keeper;
+  }
+
+  static async open(folder: string): Promise<ClientHost> {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/nsswitch.conf`, 'passwd: files\ngroup: files\nhosts: files dns\n');
+    writeFileSync(`${folder}/resolv.conf`, '');
+    writeFileSync(`${folder}/hosts`, LOCAL_HOSTS);
+    const script = [
+      'set -e',
+      // What stands there is about the machine's own network namespace.
+      'mount -t sysfs none /sys',
+      ...FILES.map((file) => `mount --bind ${folder}/${file} /etc/${file}`),
+      'echo ready',
+      'exec cat',
+    ].join('\n');
+    const command = ['unshare', '--mount', 'sh', '-c', script];
+    const keeper = startProgram('client', command, ['pipe', 'pipe', 'inherit']);
+    await waitForOutput(keeper, 'ready');
+    return new ClientHost(folder, keeper);
+  }
+
+  /** Of the process that every command joins. */
+  get pid(): number {
+    return this.#keeper.pid ?? 0;
+  }
+
+  /** @param nameServers without any: the provider's. */
+  configure(hosts: Record<string, string>, nameServers: readonly string[] = [ISP.resolver]): void {
+    const lines = Object.entries(hosts).map(([name, address]) => `${address} ${name}\n`);
+    writeFileSync(`${this.#folder}/hosts`, LOCAL_HOSTS + lines.join(''));
+    const servers = nameServers.map((address) => `nameserver ${address}\n`).join('');
+    writeFileSync(`${this.#folder}/resolv.conf`, servers);
+  }
+
+  /** A command as it has to be started to run here. */
+  command(command: readonly string[], privileged: boolean): string[] {
+    const enter = ['nsenter', `--target=${this.pid}`, '--net', '--mount', '--'];
+    // A user's programs have no say about the network; root's name stays, so that files can be read.
+    const drop = ['setpriv', '--bounding-set=-all', '--inh-caps=-all', '--'];
+    return [...enter, ...(privileged ? [] : drop), ...command];
+  }
+}
