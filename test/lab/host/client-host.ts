@@ -53,11 +53,13 @@ export class ClientHost {
     writeFileSync(`${this.#folder}/resolv.conf`, servers);
   }
 
-  /** A command as it has to be started to run here. */
-  command(command: readonly string[], privileged: boolean): string[] {
+  /** A command as it has to be started to run here, in a folder of the machine's. */
+  command(command: readonly string[], privileged: boolean, folder = '/'): string[] {
     const enter = ['nsenter', `--target=${this.pid}`, '--net', '--mount', '--'];
     // A user's programs have no say about the network; root's name stays, so that files can be read.
     const drop = ['setpriv', '--bounding-set=-all', '--inh-caps=-all', '--'];
-    return [...enter, ...(privileged ? [] : drop), ...command];
+    // Whoever joins another mount namespace begins at its root.
+    const go = ['env', `--chdir=${folder}`];
+    return [...enter, ...(privileged ? [] : drop), ...go, ...command];
   }
 }

@@ -26,13 +26,13 @@ export interface CommandResult {
 /** @param started is given the process, for signals. */
 export async function runCommand(
   command: readonly string[],
-  { env, cwd, capture, timeoutMs }: CommandOptions,
+  { env, capture, timeoutMs }: CommandOptions,
   started: (child: ChildProcess) => void,
 ): Promise<CommandResult> {
   const [program = '', ...args] = command;
   const stdio = capture ? (['ignore', 'pipe', 'pipe'] as const) : 'inherit';
   const start = performance.now();
-  const child = spawn(program, args, { env, cwd, stdio: stdio as 'inherit' });
+  const child = spawn(program, args, { env, stdio: stdio as 'inherit' });
   started(child);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

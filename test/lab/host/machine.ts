@@ -103,7 +103,7 @@ export class Machine {
       setTimeout(() => void this.#change(change), change.atMs),
     );
     try {
-      const full = client.command(command, options.privileged);
+      const full = client.command(command, options.privileged, options.cwd);
       return await runCommand(full, options, (child) => this.#running.add(child));
     } finally {
       for (const timer of timers) clearTimeout(timer);

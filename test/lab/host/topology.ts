@@ -119,6 +119,5 @@ function settingsOf(host: HostName): Record<string, string | number> {
     'net.ipv6.icmp.ratelimit': 0,
     // A host that answers for every address has few of its own to bind to.
     'net.ipv6.ip_nonlocal_bind': 1,
-    'net.ipv4.ping_group_range': '0 2147483647',
   };
 }
