@@ -38,7 +38,12 @@ export function onlineContext(catalogue: Catalogue, nameServers: string[] = []):
       measurements.filter((m) => m.endpoint === c.id),
     ),
   );
-  return { world: buildWorld(catalogue, [], controls), nameServers, shallow: false };
+  return {
+    world: buildWorld(catalogue, [], controls),
+    nameServers,
+    namesKnown: false,
+    shallow: false,
+  };
 }
 
 /** Plays rounds until the plan asks for nothing more. @throws when it does not come to an end. */

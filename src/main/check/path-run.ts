@@ -9,6 +9,7 @@ import { type TargetView, viewTarget } from '../diagnosis/view.ts';
 import { buildWorld, type World } from '../diagnosis/world.ts';
 import type { Executor } from './executor.ts';
 import { nextRequests } from './plan/next-requests.ts';
+import type { ProbeRequest } from './request.ts';
 
 /** Behind a closed border what stands at home may still work. */
 const WORTH_TRYING: ReadonlySet<NetworkCondition> = new Set([
@@ -34,6 +35,8 @@ export class PathRun {
   readonly #settled = new Set<string>();
   readonly #enough = Promise.withResolvers<void>();
   #count = 0;
+  /** By service, the names about which several resolvers were asked. */
+  readonly #compared = new Map<string, Set<string>>();
   #usable = false;
   #isShallow = false;
 
@@ -117,6 +120,18 @@ export class PathRun {
   }
 
   async #measure(target: Target, execute: Executor): Promise<void> {
+    const listening: Promise<void>[] = [];
+    await this.#ask(target, (request) => {
+      const asked = execute(request);
+      // Late answers of the same question are waited for at the end: nothing that follows depends on them.
+      if (!listensOn(request)) return asked;
+      listening.push(asked);
+      return Promise.resolve();
+    });
+    await Promise.all(listening);
+  }
+
+  async #ask(target: Target, execute: Executor): Promise<void> {
     const { nameServers, signal } = this.#options;
     while (!signal.aborted) {
       const world = this.#world();
@@ -125,14 +140,28 @@ export class PathRun {
       const requests = nextRequests(this.#view(target), {
         world,
         nameServers,
+        namesKnown: this.#namesKnown(target),
         shallow: target.use === null && this.#isShallow,
       });
       if (requests.length === 0) return;
+      requests.forEach((request) => this.#noteComparison(request));
       const before = this.#count;
       await Promise.all(requests.map(execute));
       // Nothing could be asked: there is no data left to spend.
       if (this.#count === before) return;
     }
+  }
+
+  /** Two names tell how a service's names are answered here. Counted when asked: many names fail at once. */
+  #namesKnown({ service, host }: Target): boolean {
+    const compared = this.#compared.get(service);
+    return compared !== undefined && compared.size >= 2 && !compared.has(host ?? '');
+  }
+
+  #noteComparison(request: ProbeRequest): void {
+    if (request.kind !== 'resolve' || request.transport !== 'udp') return;
+    const compared = this.#compared.get(request.service) ?? new Set();
+    this.#compared.set(request.service, compared.add(request.hostname));
   }
 
   #view(target: Target): TargetView {
@@ -147,4 +176,8 @@ export class PathRun {
       catalogue.controls.map((c) => this.#view(controlTarget(c))),
     );
   }
+}
+
+function listensOn(request: ProbeRequest): boolean {
+  return request.kind === 'resolve' && request.listenMs !== undefined;
 }

@@ -21,6 +21,8 @@ export interface World {
     tls: MeasurementOf<'tls_handshake'> | null;
     http: MeasurementOf<'http_round_trip'> | null;
   };
+  /** Handshakes with neutral servers that worked: their names and addresses serve in comparisons. */
+  neutral: MeasurementOf<'tls_handshake'>[];
   /** A connection to where nobody is was accepted, so that open connections prove nothing; `null`: none was. */
   acceptsAll: MeasurementOf<'connect'> | null;
   ipv6: Ipv6State;
@@ -41,6 +43,10 @@ export function buildWorld(
         .filter((a) => attemptWorks(a, view.target))
         .map((attempt) => ({ view, attempt })),
     );
+  // With the hello that is compared with: a small one may pass where others do not.
+  const neutral = working.flatMap(({ attempt }) =>
+    attempt.purpose === 'control' && attempt.tls ? [attempt.tls] : [],
+  );
   const first = <T>(pick: (w: { view: TargetView; attempt: Attempt }) => T | null): T | null =>
     working.map(pick).find((m) => m !== null) ?? null;
   return {
@@ -54,10 +60,10 @@ export function buildWorld(
         attempt.purpose === 'control' || attempt.purpose === 'portal' ? systemAnswer(view) : null,
       ),
       connect: first(({ attempt }) => attempt.connect),
-      // With the hello that is compared with: a small one may pass where others do not.
-      tls: first(({ attempt }) => (attempt.purpose === 'control' ? attempt.tls : null)),
+      tls: neutral[0] ?? null,
       http: first(({ attempt }) => (attempt.tls ? null : attempt.http)),
     },
+    neutral,
     acceptsAll: acceptedByNobody(controls),
     ipv6: ipv6State(controls),
     udp: describeUdp(controls, [...controls, ...targets], catalogue.resolvers),

@@ -105,7 +105,12 @@ describe('the UDP burst', () => {
           story.measurements.filter((m) => m.endpoint === c.id),
         ),
       );
-      const context = { world: buildWorld(world, [], views), nameServers: [], shallow: false };
+      const context = {
+        world: buildWorld(world, [], views),
+        nameServers: [],
+        namesKnown: false,
+        shallow: false,
+      };
       return views.map((view) => nextRequests(view, context));
     };
     const [first, second] = ask();
@@ -147,6 +152,7 @@ describe('a transfer', () => {
       const context: PlanContext = {
         world: buildWorld(world, [], controls),
         nameServers: [],
+        namesKnown: false,
         shallow: false,
       };
       const requests = nextRequests(

@@ -5,6 +5,8 @@ export interface PlanContext {
   world: World;
   /** Addresses that the system is set to ask for names. */
   nameServers: readonly string[];
+  /** Has enough been heard of how this service's names are answered here? Then only the truth is asked for. */
+  namesKnown: boolean;
   /** Everything abroad is out of reach: only what an application would do is tried, and nobody is blamed. */
   shallow: boolean;
 }

@@ -43,7 +43,7 @@ export function askOthers(view: TargetView, context: PlanContext): ProbeRequest[
     const retry = systemAnswer(view) ? [] : [systemLookup(target, host, REPEAT_DELAYS[0])];
     const first = trusted.slice(0, OPERATORS).flatMap((r) => otherLookup(target, host, r, 'https'));
     // What neutral hosts share needs no closer look at who answers what.
-    if (target.service === NETWORK) return [...retry, ...first];
+    if (target.service === NETWORK || context.namesKnown) return [...retry, ...first];
     return [
       ...retry,
       ...first,

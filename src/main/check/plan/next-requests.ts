@@ -6,16 +6,30 @@ import { attemptWorks } from '../../diagnosis/attempt.ts';
 import { isHealthy } from '../../diagnosis/rates.ts';
 import { isDatagram } from '../../diagnosis/target.ts';
 import type { TargetView } from '../../diagnosis/view.ts';
-import type { ProbeRequest } from '../request.ts';
+import type { ConnectionRequest, ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
 import { nextDatagrams } from './datagrams.ts';
 import { askOthers, askSystem, ownAddresses, trustedAddress } from './names.ts';
+import { patience } from './patience.ts';
 import { ownPurpose, realConnection } from './requests.ts';
 import { separate } from './separate.ts';
 import { compareTransfers } from './transfers.ts';
 
 /** @returns an empty list when the target is settled. */
 export function nextRequests(view: TargetView, context: PlanContext): ProbeRequest[] {
+  const limit = patience(context.world);
+  return wanted(view, context).map((request) =>
+    request.kind === 'connection' && !movesFiles(request)
+      ? { ...request, timeoutMs: Math.min(request.timeoutMs, limit) }
+      : request,
+  );
+}
+
+function movesFiles({ exchange }: ConnectionRequest): boolean {
+  return exchange?.kind === 'download' || exchange?.kind === 'upload';
+}
+
+function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
   const first = askSystem(view);
   if (first) return first;
   if (isDatagram(view.target)) return nextDatagrams(view, context);

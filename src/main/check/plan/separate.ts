@@ -22,7 +22,9 @@ export function separate(view: TargetView, context: PlanContext): ProbeRequest[]
     );
   }
   if (requests.length > 0) return requests;
-  const forms = view.target.service === NETWORK ? [] : formExperiments(view, context);
+  // Where something accepts everything, silence behind an open connection says nothing of the hello.
+  const skipped = view.target.service === NETWORK || context.world.acceptsAll !== null;
+  const forms = skipped ? [] : formExperiments(view, context);
   return forms.length > 0 ? forms : null;
 }
 
@@ -58,7 +60,7 @@ function isDone(view: TargetView, purpose: string): boolean {
 function nameExperiments(view: TargetView, context: PlanContext): ProbeRequest[] {
   const { target } = view;
   const blame = blameAddress(view, context.world);
-  const neutral = context.world.proof.tls;
+  const neutral = neutralFor(view, context.world);
   const unanswered = blame?.attempts.some((a) => a.tls?.serverHello === false) ?? false;
   if (!blame || !neutral || !unanswered || target.host === null) return [];
   const requests: ProbeRequest[] = [];
@@ -76,7 +78,7 @@ function nameExperiments(view: TargetView, context: PlanContext): ProbeRequest[]
 function formExperiments(view: TargetView, context: PlanContext): ProbeRequest[] {
   const { target } = view;
   const blame = blameAddress(view, context.world);
-  const neutral = context.world.proof.tls;
+  const neutral = neutralFor(view, context.world);
   if (!blame || !neutral || target.host === null || isDone(view, 'small-hello')) return [];
   const { innocuous } = sniComparison(view, blame.address);
   if (innocuous?.tls?.serverHello !== false) return [];
@@ -120,4 +122,16 @@ function site(view: TargetView): ProbeRequest[] {
   const failed = realAttempts(view).some((a) => a.purpose === 'target');
   if (target.host === null || given === undefined || !failed || isDone(view, 'portal')) return [];
   return [plainSite(target, target.host, given)];
+}
+
+/**
+ * Which neutral server to compare with: not the same for all, because only so many handshakes with one name are made at
+ * once.
+ */
+function neutralFor(
+  { target }: TargetView,
+  { neutral }: PlanContext['world'],
+): PlanContext['world']['proof']['tls'] {
+  const sum = [...target.id].reduce((total, c) => total + c.charCodeAt(0), 0);
+  return neutral[sum % neutral.length] ?? null;
 }

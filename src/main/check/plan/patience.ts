@@ -1,0 +1,24 @@
+/** How long a connection's steps may take on this line. Pure. */
+import { isNeutral, type World } from '../../diagnosis/world.ts';
+import { TIMEOUTS } from './limits.ts';
+
+/**
+ * A lost SYN is sent again after 1 s (RFC 6298 §2): a step must outlast that, and the second try's own way there and
+ * back. A handshake takes two round trips and a server's thought; a dozen of the slowest seen leaves room for a queue.
+ */
+const FLOOR = 2_000;
+const ROUND_TRIPS = 12;
+const ALLOWANCE = 500;
+
+/**
+ * Milliseconds. Where neutral hosts answered late or not at all, packets are lost or the line is slow, and the whole
+ * time is given: a short limit must never make a block of a bad line.
+ */
+export function patience(world: World): number {
+  const connects = world.controls
+    .filter(isNeutral)
+    .flatMap((c) => c.attempts.map((a) => a.connect));
+  if (connects.length === 0 || connects.some((m) => m.failure !== null)) return TIMEOUTS.connection;
+  const slowest = Math.max(...connects.map((m) => m.t - m.t0));
+  return Math.min(TIMEOUTS.connection, Math.max(FLOOR, slowest * ROUND_TRIPS + ALLOWANCE));
+}

@@ -1,0 +1,198 @@
+/** Checks as the window sees them, for the fake bridge. All hosts and addresses are reserved for examples. */
+import { IDLE_CHECK } from '../../src/shared/check-state.ts';
+import type { AppState, CheckState, CheckUpdate } from '../../src/shared/ipc.ts';
+import type { Finding, NetworkReport, Report, ServiceReport } from '../../src/shared/report.ts';
+import type { Story } from './fake-bridge.ts';
+import { measurementsOf, NETWORK_MEASUREMENTS } from './story-measurements.ts';
+import { SERVICES, serviceReport, type StoryService } from './story-services.ts';
+
+const CONTACTED: AppState['contacted'] = [
+  ...SERVICES.flatMap(({ id, name }) =>
+    ['chat', 'media', 'web', 'calls'].map((part, index) => ({
+      id: `${id}.${part}`,
+      service: id,
+      serviceName: name,
+      purpose: `${part} of the ${index === 2 ? 'web client' : 'apps'}`,
+      host: `${part}.${id}.example`,
+      port: index === 3 ? 3478 : 443,
+    })),
+  ),
+  ...['neutral-1.example', 'neutral-2.example', '192.0.2.53', '2001:db8::53'].map(
+    (host, index) => ({
+      id: `control.${index}`,
+      service: 'network',
+      serviceName: 'network',
+      purpose: index < 2 ? 'comparison host' : 'name server',
+      host,
+      port: index < 2 ? 443 : 53,
+    }),
+  ),
+];
+
+export function appState(changes: Partial<AppState> = {}): AppState {
+  return {
+    version: '0.1.0',
+    locale: 'en',
+    theme: 'system',
+    consented: true,
+    scenario: null,
+    services: SERVICES.map(({ id, name }) => ({ id, name })),
+    contacted: CONTACTED,
+    check: IDLE_CHECK,
+    ...changes,
+  };
+}
+
+const online: NetworkReport = {
+  condition: 'online',
+  findings: [],
+  paths: [{ id: 'default', kind: 'default', interface: 'eth0' }],
+  defaultPath: 'default',
+};
+
+function report(services: ServiceReport[], changes: Partial<Report> = {}): Report {
+  return {
+    schemaVersion: 1,
+    app: { name: 'Clearline', version: '0.1.0' },
+    catalogueVersion: 1,
+    startedAt: '2026-03-01T09:30:15.250Z',
+    durationMs: 14_300,
+    outcome: 'complete',
+    options: {
+      services: [],
+      paths: ['default'],
+      deadlineMs: 60_000,
+      metered: false,
+      scenario: null,
+    },
+    trustAnchorsAdded: [],
+    network: online,
+    services,
+    measurements: SERVICES.flatMap(measurementsOf),
+    ...changes,
+  };
+}
+
+/** @param services those whose turn has come */
+export function finishedCheck(
+  services: readonly StoryService[] = SERVICES,
+  changes: Partial<Report> = {},
+): CheckState {
+  const reports = services.map(serviceReport);
+  const made = report(reports, changes);
+  return {
+    status: 'finished',
+    progress: { stage: 'finished', done: 48, total: 48, elapsedMs: 14_300 },
+    network: made.network,
+    services: reports.map((one) => ({ ...one, settled: true })),
+    measurements: [...NETWORK_MEASUREMENTS, ...services.flatMap(measurementsOf)],
+    report: made,
+    error: null,
+  };
+}
+
+/** A check in its middle: the first half is known, one of it not for sure. */
+export function runningCheck(): CheckState {
+  const known = SERVICES.slice(0, 6);
+  return {
+    ...finishedCheck(known),
+    status: 'running',
+    progress: { stage: 'doubts', done: 25, total: 48, elapsedMs: 6400 },
+    services: known.map((one, index) => ({ ...serviceReport(one), settled: index !== 3 })),
+    report: null,
+  };
+}
+
+/** Only the network as a whole was found out. */
+export function unusableNetwork(condition: 'offline' | 'captive-portal'): CheckState {
+  const finding: Finding = {
+    cause: `network.${condition}`,
+    confidence: 'high',
+    endpoints: ['control.0', 'control.1'],
+    evidence: NETWORK_MEASUREMENTS.filter(
+      (m) => m.operation === (condition === 'offline' ? 'connect' : 'http_round_trip'),
+    ).map((m) => m.id),
+  };
+  const untested = SERVICES.map(
+    (one): StoryService => ({ ...one, verdict: 'not-tested', functions: [] }),
+  );
+  return finishedCheck(untested, { network: { ...online, condition, findings: [finding] } });
+}
+
+/** A whole check, from the start to the end, a service at a time. */
+export function wholeCheck(check: CheckState = finishedCheck(), pace = 120): Story['updates'] {
+  const { network, report: made, services, measurements } = check;
+  const total = 48;
+  const progress = (done: number): CheckUpdate => ({
+    status: 'running',
+    progress: {
+      stage: done < 2 ? 'connection' : done < 40 ? 'messengers' : 'doubts',
+      done,
+      total,
+      elapsedMs: done * 300,
+    },
+  });
+  const updates: CheckUpdate[] = [
+    { ...progress(0), reset: 'all' },
+    { ...progress(1), ...(network && { network }) },
+    ...services.map((service, index) => ({
+      ...progress((index + 1) * 4),
+      services: [service],
+      measurements: measurements.filter((m) => m.service === service.id),
+    })),
+    {
+      status: 'finished',
+      measurements: measurements.filter((m) => m.service === 'network'),
+      ...(made && { report: made }),
+    },
+  ];
+  return updates.map((update) => ({ after: pace, update }));
+}
+
+export const STORIES = {
+  /** A new computer: what is contacted, then a whole check. */
+  first: { state: appState({ consented: false }), updates: wholeCheck() },
+  idle: { state: appState(), updates: wholeCheck() },
+  running: {
+    state: appState({ check: runningCheck() }),
+    updates: [],
+    cancelled: {
+      status: 'finished',
+      report: report(SERVICES.slice(0, 6).map(serviceReport), {
+        outcome: 'cancelled',
+        durationMs: 7000,
+      }),
+    },
+  },
+  finished: { state: appState({ check: finishedCheck() }), updates: wholeCheck() },
+  works: {
+    state: appState({
+      check: finishedCheck(
+        SERVICES.map((one) => ({
+          ...one,
+          verdict: 'works',
+          functions: one.functions.map((f) => ({ ...f, verdict: 'works', findings: [] })),
+        })),
+      ),
+    }),
+    updates: [],
+  },
+  offline: { state: appState({ check: unusableNetwork('offline') }), updates: [] },
+  portal: { state: appState({ check: unusableNetwork('captive-portal') }), updates: [] },
+  simulation: {
+    state: appState({
+      scenario: { id: 'russia-2026-02', title: 'Russia, February 2026' },
+      check: finishedCheck(),
+    }),
+    updates: [],
+  },
+  failed: {
+    state: appState({ check: { ...IDLE_CHECK, status: 'finished', error: 'check-failed' } }),
+    updates: wholeCheck(),
+  },
+  unsaved: {
+    state: appState(),
+    updates: [],
+    refusals: { 'app:settings': 'settings-not-saved' },
+  },
+} satisfies Record<string, Story>;
