@@ -169,9 +169,13 @@ export const scenarioSchema = v.strictObject({
   network: v.optional(v.picklist(['normal', 'offline', 'unplugged', 'captive-portal']), 'normal'),
   /** Something in between accepts every TCP connection, and only then looks whether it can be made. */
   proxy: v.optional(v.literal('accept-all')),
-  /** Only these get through. `silence`: to others connections stand, and nothing comes after the first bytes. */
   allowlist: v.optional(
-    v.strictObject({ ...matchEntries, others: v.picklist(['drop', 'silence', 'reset']) }),
+    v.strictObject({
+      /** Only these get through, by address or by name, and the provider's own servers. */
+      allow: v.array(matchSchema),
+      /** `silence`: to others connections stand, and nothing comes after the first bytes. */
+      others: v.picklist(['drop', 'silence', 'reset']),
+    }),
   ),
   computer: v.optional(
     v.strictObject({

@@ -49,9 +49,10 @@ export function compileRules(scenario: Scenario, world: World): Rules {
     wire.push(...dnsOnTheWay(rule, matcher, world));
   }
   if (allowlist) {
-    const nets = [...matcher.addresses(allowlist), ...ISP.nets];
-    const names = matcher.names(allowlist) ?? [];
-    wire.push({ kind: 'allowlist', nets, names, others: allowlist.others });
+    const { allow, others } = allowlist;
+    const nets = [...allow.flatMap((match) => matcher.addresses(match)), ...ISP.nets];
+    const names = allow.flatMap((match) => matcher.names(match) ?? []);
+    wire.push({ kind: 'allowlist', nets, names, others });
   }
   for (const rule of scenario.udp) {
     wire.push({
