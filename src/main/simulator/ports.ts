@@ -22,11 +22,11 @@ export function openPorts(): Ports {
   const udp = new Map<string, Promise<UdpSocket>>();
   const sockets = new Set<Socket>();
   let refusing: Promise<ClosedPort> | undefined;
-  let closed = false;
+  let closing: Promise<void> | undefined;
 
   /** A probe that was called off may still be on its way when everything is closed. */
   function requireOpen(): void {
-    if (closed) throw systemError('ENETUNREACH', 'connect');
+    if (closing) throw systemError('ENETUNREACH', 'connect');
   }
 
   async function listen(onConnection: (socket: Socket) => void): Promise<Server> {
@@ -53,6 +53,14 @@ export function openPorts(): Ports {
     return socket;
   }
 
+  async function shut(): Promise<void> {
+    (await refusing)?.close();
+    for (const socket of await Promise.all(udp.values())) socket.close();
+    const servers = await Promise.all(tcp.values());
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  }
+
   return {
     async tcp(key, onConnection) {
       requireOpen();
@@ -71,13 +79,6 @@ export function openPorts(): Ports {
       refusing ??= holdClosedPort();
       return (await refusing).port;
     },
-    async close() {
-      closed = true;
-      (await refusing)?.close();
-      for (const socket of await Promise.all(udp.values())) socket.close();
-      const servers = await Promise.all(tcp.values());
-      for (const socket of sockets) socket.destroy();
-      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-    },
+    close: () => (closing ??= shut()),
   };
 }

@@ -11,14 +11,23 @@ export class ShapedStream extends Duplex {
     // What goes wrong is for whoever uses the stream; without anybody it is nobody's business.
     this.on('error', () => {});
     inner.on('data', (chunk: Buffer) => this.receive(chunk));
-    inner.on('end', () => this.push(null));
+    inner.on('end', () => this.receiveEnd());
     inner.on('error', (error) => this.destroy(error));
-    inner.on('close', () => this.destroy());
+    inner.on('close', () => {
+      // What came before an end in good order is still to be read.
+      if (inner.readableEnded && !this.readableEnded) this.once('end', () => this.destroy());
+      else this.destroy();
+    });
   }
 
   /** Something came from the client. */
   protected receive(chunk: Buffer): void {
     if (!this.push(chunk)) this.inner.pause();
+  }
+
+  /** The client has said all that it will say. */
+  protected receiveEnd(): void {
+    this.push(null);
   }
 
   override _read(): void {

@@ -28,6 +28,7 @@ export class ThrottledStream extends ShapedStream {
   readonly #down: Pacer;
   readonly #timers = new Set<NodeJS.Timeout>();
   #carrying = false;
+  #ended = false;
 
   /** @param rate bytes a second. */
   constructor(inner: Duplex, rate: number) {
@@ -43,10 +44,16 @@ export class ThrottledStream extends ShapedStream {
     this.#after(this.#up.take(chunk.length), () => {
       this.#carrying = false;
       if (this.push(chunk)) this.inner.resume();
+      if (this.#ended) this.push(null);
     });
   }
 
-  /** Nothing may overtake what is on the way, the end of the stream least of all. */
+  /** It must not overtake what is on the way: a stream can end while it is paused. */
+  protected override receiveEnd(): void {
+    if (this.#carrying) this.#ended = true;
+    else super.receiveEnd();
+  }
+
   override _read(): void {
     if (!this.#carrying) super._read();
   }
