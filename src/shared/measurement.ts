@@ -256,6 +256,8 @@ export interface Attribution {
   purpose: Purpose;
   /** Measurements of one connection share it, as in OONI's data; a name lookup has its own. */
   transactionId: number;
+  /** It was made while the network changed, so nothing is concluded from it. */
+  discarded?: true;
 }
 
 export type Measurement = Observation & Attribution;

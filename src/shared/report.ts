@@ -1,5 +1,6 @@
 /** The report: what a check found, from the verdict down to the measurements. Its JSON Schema is published in `assets/`. */
-import type { Measurement } from './measurement.ts';
+import type { Family, Measurement } from './measurement.ts';
+import type { FamilyStatement, NetworkReason, PathUse, VpnStatement } from './network.ts';
 import type {
   Cause,
   Confidence,
@@ -52,6 +53,14 @@ export interface NetworkPath {
   kind: PathKind;
   /** The operating system's name of the interface; `null` where it is not known. */
   interface: string | null;
+  /** What the system calls the interface, where that says more than its name. */
+  label?: string;
+  /** Families that have a way out over it. */
+  families?: Family[];
+  usable?: PathUse;
+  /** How sure it is that the path is what it is called, and why. */
+  confidence?: Confidence;
+  reasons?: NetworkReason[];
 }
 
 export interface NetworkReport {
@@ -60,6 +69,12 @@ export interface NetworkReport {
   paths: NetworkPath[];
   /** The path id of what apps get. */
   defaultPath: string;
+  /** Is a VPN on? Absent where nobody looked. */
+  vpn?: VpnStatement;
+  /** What tunnels carry, per address family. */
+  tunnels?: FamilyStatement[];
+  /** The network changed while the check ran: it was ended, and what was measured from then on is not judged. */
+  changed?: true;
 }
 
 /** How a check was asked for; enough to repeat it. */

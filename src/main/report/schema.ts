@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../shared/measurement.ts';
+import { NETWORK_REASONS, PATH_USES, TUNNEL_SHAPES, VPN_STATES } from '../../shared/network.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import {
   CAUSES,
@@ -52,6 +53,7 @@ const attributed = {
   endpoint: word,
   purpose: v.picklist(PURPOSES),
   transactionId: whole(1e9),
+  discarded: v.exactOptional(v.literal(true)),
 };
 const server = { address: word, port: whole(65_535) };
 
@@ -203,16 +205,40 @@ const serviceReport = object({
   results: v.record(word, serviceResult),
   vpnEffect: v.picklist(VPN_EFFECTS),
 });
+const family = v.picklist([4, 6]);
+const networkReason = object({
+  code: v.picklist(NETWORK_REASONS),
+  args: v.record(word, v.union([word, v.number()])),
+});
 const networkPath = object({
   id: word,
   kind: v.picklist(PATH_KINDS),
   interface: v.nullable(word),
+  label: v.exactOptional(word),
+  families: v.exactOptional(list(family, 2)),
+  usable: v.exactOptional(v.picklist(PATH_USES)),
+  confidence: v.exactOptional(v.picklist(CONFIDENCES)),
+  reasons: v.exactOptional(list(networkReason, 100)),
+});
+const vpnStatement = object({
+  state: v.picklist(VPN_STATES),
+  confidence: v.picklist(CONFIDENCES),
+  reasons: list(networkReason, 100),
+});
+const familyStatement = object({
+  family,
+  shape: v.picklist(TUNNEL_SHAPES),
+  through: list(word, 1000),
+  around: list(word, 1000),
 });
 const network = object({
   condition: v.picklist(NETWORK_CONDITIONS),
   findings: list(finding, 100),
   paths: list(networkPath, 100),
   defaultPath: word,
+  vpn: v.exactOptional(vpnStatement),
+  tunnels: v.exactOptional(list(familyStatement, 2)),
+  changed: v.exactOptional(v.literal(true)),
 });
 
 export const reportSchema = object({
