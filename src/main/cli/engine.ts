@@ -1,4 +1,5 @@
 /** What the commands use of the engine. Tests have their own; {@link loadingEngine} is the real one. */
+import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Catalogue, Service } from '../../shared/catalogue.ts';
 import type { Report } from '../../shared/report.ts';
@@ -6,14 +7,17 @@ import { assetsFolder } from '../assets.ts';
 import type { listEndpoints } from '../catalogue/list.ts';
 import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
 import type { CheckInput } from '../check/input.ts';
+import type { CatalogueUpdates } from '../catalogue/updates.ts';
 import type { TrustAnchor } from '../probes/trust-anchors.ts';
+import { userFolder } from '../user-folder.ts';
 import type { Scenario } from '../simulator/scenario.ts';
 
 export type ListedEndpoint = ReturnType<typeof listEndpoints>[number];
 
 export interface Engine {
-  /** @param file in place of the catalogue that comes with Clearline */
+  /** @param file in place of the catalogue that is in use */
   loadCatalogue(file: string | undefined): Promise<Catalogue>;
+  catalogueUpdates(): Promise<CatalogueUpdates>;
   /** @throws CatalogueError for an unknown id */
   selectServices(catalogue: Catalogue, ids: readonly string[]): Promise<Service[]>;
   listEndpoints(catalogue: Catalogue): Promise<ListedEndpoint[]>;
@@ -27,8 +31,14 @@ export interface Engine {
 /** Loads each part when it is called: `--help` needs none of it, and what a check needs can take a while. */
 export const loadingEngine: Engine = {
   async loadCatalogue(file) {
+    if (file === undefined) return (await this.catalogueUpdates()).active.catalogue;
     const { loadCatalogue } = await import('../catalogue/load.ts');
     return loadCatalogue(file);
+  },
+  async catalogueUpdates() {
+    const { openCatalogueUpdates } = await import('../catalogue/active.ts');
+    const { env, platform } = process;
+    return openCatalogueUpdates(userFolder({ platform, env, home: homedir() }));
   },
   async selectServices(catalogue, ids) {
     const { selectServices } = await import('../catalogue/select.ts');

@@ -64,6 +64,17 @@ async function run(argv: readonly string[], host: Host, engine: Engine): Promise
     .description('list all that a check may contact, and what for')
     .option('--json', 'print it as JSON')
     .option('--catalogue <file>', 'list this catalogue')
+    .addOption(
+      new Option(
+        '--update <file>',
+        'use this newer catalogue from now on, if the project has signed it',
+      ).conflicts(['catalogue', 'reset']),
+    )
+    .addOption(
+      new Option('--reset', 'go back to the catalogue that comes with Clearline').conflicts(
+        'catalogue',
+      ),
+    )
     .action((flags: CatalogueFlags) =>
       answer(async (context) => (await import('./catalogue.ts')).catalogue(context, flags)),
     );

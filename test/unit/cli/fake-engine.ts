@@ -46,6 +46,7 @@ export function fakeEngine({ report, endless = false, overrides }: Story = {}): 
     inputs: [],
     closed: 0,
     loadCatalogue: async () => CATALOGUE,
+    catalogueUpdates: () => Promise.reject(new Error('there is no folder for updates')),
     selectServices: async (catalogue) => catalogue.services,
     listEndpoints: async () => [],
     listScenarios: async () => [
