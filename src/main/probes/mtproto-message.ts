@@ -1,7 +1,7 @@
 /**
  * Telegram's first question, `req_pq_multi`, which every data centre answers to everybody with our own nonce in it
- * (`resPQ`), and its wrappings. Bytes only: no sockets here. Sources: core.telegram.org/mtproto (auth_key,
- * mtproto-transports, "Transport obfuscation"); tdesktop `mtproto/scheme/mtproto.tl` and `connection_tcp.cpp`.
+ * (`resPQ`), and its wrappings. Bytes only: no sockets here. Sources: MTProto's documentation, "Creating an
+ * Authorization Key" and "Transports"; tdesktop `mtproto/scheme/mtproto.tl` and `connection_tcp.cpp`.
  */
 import { type Cipheriv, createCipheriv } from 'node:crypto';
 import type { ReplyKind } from '../../shared/measurement.ts';

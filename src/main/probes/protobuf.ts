@@ -1,6 +1,6 @@
 /**
  * As much of Protocol Buffers as the handshakes need: the fields of bytes of one message. What is inside such a field
- * is the caller's to read, so nothing here nests. Source: protobuf.dev, "Encoding".
+ * is the caller's to read, so nothing here nests. Source: its documentation, "Encoding".
  */
 
 const VARINT = 0;

@@ -1,7 +1,7 @@
 /**
  * WhatsApp's handshake (`Noise_XX_25519_AESGCM_SHA256`), as far as a stranger gets: our hello, and the server's answer
- * with its key and its certificates. Bytes only: no sockets here. Sources: noiseprotocol.org, "The Noise Protocol
- * Framework" §5; Baileys `src/Utils/noise-handler.ts` and whatsmeow `handshake.go`. As they do, and other than the
+ * with its key and its certificates. Bytes only: no sockets here. Sources: "The Noise Protocol Framework"
+ * §5; Baileys `src/Utils/noise-handler.ts` and whatsmeow `handshake.go`. As they do, and other than the
  * framework, it does not hash the empty payload of the first message.
  */
 import { createCipheriv, createDecipheriv, createHash, diffieHellman, hkdfSync } from 'node:crypto';

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import type { RandomBytes } from '../../../src/main/probes/instruments.ts';
 
-/** Of the example in Telegram's documentation (core.telegram.org/mtproto/samples-auth_key). */
+/** Of the example in Telegram's documentation ("Auth key generation example"). */
 export const NONCE = Buffer.from('3e0549828cca27e966b301a48fece2fc', 'hex');
 export const RES_PQ_OF_THE_DOCUMENTATION = Buffer.from(
   '000000000000000001c8831ec97ae55140000000632416053e0549828cca27e966b301a48fece2fc' +
