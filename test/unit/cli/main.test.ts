@@ -81,6 +81,7 @@ describe('check', () => {
       services: ['alpha', 'beta'],
       paths: ['default'],
       deadlineMs: 2500,
+      metered: false,
       scenario: null,
     });
     expect(input?.trustAnchorsAdded).toEqual(['cd'.repeat(32), 'cd'.repeat(32)]);
