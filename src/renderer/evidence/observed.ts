@@ -42,7 +42,7 @@ const OBSERVED: { [O in Observation['operation']]: Describe<O> } = {
 
   http_round_trip: (m, words) => [
     asIs('fact.address', socketName(m)),
-    asIs('fact.request', `${m.method} ${m.secure ? 'https' : 'http'}://${m.host}${m.path}`),
+    asIs('fact.request', `${m.method} ${m.secure ? 'https' : 'http'}://${m.host}`),
     ...some(m.status, (status) => asIs('fact.status', String(status))),
     ...some(m.expected, (expected) => yesOrNo('fact.expected', expected, words)),
     ...Object.entries(m.headers).map(([name, value]) => asIs('fact.header', `${name}: ${value}`)),
@@ -71,7 +71,7 @@ const OBSERVED: { [O in Observation['operation']]: Describe<O> } = {
   transfer: (m, { say, number, duration, rate }) => [
     asIs('fact.address', socketName(m)),
     inWords('fact.direction', say(`direction.${m.direction}`)),
-    asIs('fact.request', `https://${m.host}${m.path}`),
+    asIs('fact.request', `https://${m.host}`),
     ...some(m.status, (status) => asIs('fact.status', String(status))),
     inWords('fact.bytes', number(m.bytes)),
     ...some(m.firstByte, (wait) => inWords('fact.firstByte', duration(wait))),

@@ -8,9 +8,9 @@ export function targetOf(measurement: Measurement): string {
     case 'tls_handshake':
       return measurement.sni ?? socketName(measurement);
     case 'http_round_trip':
-      return `${measurement.secure ? 'https' : 'http'}://${measurement.host}${measurement.path}`;
+      return `${measurement.secure ? 'https' : 'http'}://${measurement.host}`;
     case 'transfer':
-      return `https://${measurement.host}${measurement.path}`;
+      return `https://${measurement.host}`;
     case 'inspect':
       return measurement.items.map(({ name }) => name).join(', ');
     default:

@@ -14,7 +14,7 @@ export interface Words {
   locale: Locale;
   say: Translate;
   /** The same as {@link Words.say}, to begin a line with. */
-  Say: Translate;
+  capital: Translate;
   number: (value: number) => string;
   /** @param milliseconds a length of time */
   duration: (milliseconds: number) => string;
@@ -30,7 +30,7 @@ export function createWords(locale: Locale): Words {
   return {
     locale,
     say,
-    Say: (code, args) => capitalise(say(code, args), locale),
+    capital: (code, args) => capitalise(say(code, args), locale),
     number: (value) => formatNumber(value, locale),
     duration: (milliseconds) => formatDuration(milliseconds, locale),
     date: (iso) => formatDate(iso, locale),

@@ -8,8 +8,3 @@ export type Route =
   | { screen: 'check' }
   /** One messenger. */
   | { screen: 'service'; id: string };
-
-/** Two routes that are the same place keep their scroll position and focus. */
-export function placeOf(route: Route): string {
-  return route.screen === 'service' ? `service ${route.id}` : route.screen;
-}

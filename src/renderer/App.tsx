@@ -1,0 +1,43 @@
+/** The window: what every screen has, and the screen that is shown. */
+import { useLayoutEffect } from 'react';
+import styles from './App.module.css';
+import { Header } from './components/Header.tsx';
+import { LiveRegion } from './components/LiveRegion.tsx';
+import { WordsProvider } from './i18n/WordsProvider.tsx';
+import { CheckScreen } from './screens/CheckScreen.tsx';
+import { ConsentScreen } from './screens/ConsentScreen.tsx';
+import { ContactedScreen } from './screens/ContactedScreen.tsx';
+import { ServiceScreen } from './screens/ServiceScreen.tsx';
+import type { Route } from './state/route.ts';
+import { useWindow } from './state/StoreProvider.tsx';
+
+export function App() {
+  const locale = useWindow((state) => state.app.locale);
+  const theme = useWindow((state) => state.app.theme);
+  const route = useWindow((state) => state.route);
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return (
+    <WordsProvider locale={locale}>
+      <div className={styles['app']}>
+        <Header />
+        <CurrentScreen route={route} />
+        <LiveRegion />
+      </div>
+    </WordsProvider>
+  );
+}
+
+function CurrentScreen({ route }: { route: Route }) {
+  switch (route.screen) {
+    case 'consent':
+      return <ConsentScreen />;
+    case 'contacted':
+      return <ContactedScreen />;
+    case 'service':
+      return <ServiceScreen id={route.id} />;
+    default:
+      return <CheckScreen />;
+  }
+}

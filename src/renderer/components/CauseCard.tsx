@@ -1,0 +1,63 @@
+/** One cause in plain words: what it is, how sure that is, what would help, and what it rests on. */
+import type { Measurement } from '../../shared/measurement.ts';
+import type { Finding } from '../../shared/report.ts';
+import type { FunctionId } from '../../shared/vocabulary.ts';
+import { useWords } from '../i18n/WordsProvider.tsx';
+import styles from './CauseCard.module.css';
+import { Disclosure } from './Disclosure.tsx';
+import { MeasurementList } from './MeasurementList.tsx';
+
+interface CauseCardProps {
+  finding: Finding;
+  /** All of the check; the finding names its own among them. */
+  measurements: readonly Measurement[];
+  /** What it takes away, where that is not plain from the place. */
+  functions?: readonly FunctionId[];
+  /** The heading of the screen says it already. */
+  untitled?: boolean;
+}
+
+export function CauseCard({ finding, measurements, functions, untitled = false }: CauseCardProps) {
+  const { say, list } = useWords();
+  const { cause, confidence } = finding;
+  const AdviceHeading = untitled ? 'h2' : 'h4';
+  const evidence = finding.evidence.flatMap((id) => measurements.find((m) => m.id === id) ?? []);
+  return (
+    <article className={styles['card']} aria-label={say(`cause.${cause}.title`)}>
+      {!untitled && <h3 className={styles['title']}>{say(`cause.${cause}.title`)}</h3>}
+      <p>{say(`cause.${cause}.explanation`)}</p>
+      {functions && functions.length > 0 && (
+        <p className={styles['quiet']}>
+          {say('service.affects', {
+            functions: list(functions.map((id) => say(`function.${id}`))),
+          })}
+        </p>
+      )}
+      <div className={styles['advice']}>
+        <AdviceHeading className={styles['label']}>{say('service.advice')}</AdviceHeading>
+        <p>{say(`cause.${cause}.advice`)}</p>
+      </div>
+      <p className={styles['quiet']}>
+        <strong className={styles['confidence']}>
+          {say('evidence.confidence', { confidence: say(`confidence.${confidence}`) })}
+        </strong>{' '}
+        {say(`confidence.${confidence}.meaning`)}
+      </p>
+      {evidence.length > 0 && (
+        <Disclosure
+          plain
+          summary={
+            <>
+              <span className={styles['why']}>{say('evidence.title')}</span>{' '}
+              <span className={styles['quiet']}>
+                {say('evidence.count', { count: evidence.length })}
+              </span>
+            </>
+          }
+        >
+          {() => <MeasurementList measurements={evidence} />}
+        </Disclosure>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+/** All that a check contacts, grouped by service, with a search. */
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Button, Input, SearchField } from 'react-aria-components';
+import { useWords } from '../i18n/WordsProvider.tsx';
+import { type ContactedGroup, countHosts, groupContacted } from '../state/contacted.ts';
+import { useWindow } from '../state/StoreProvider.tsx';
+import styles from './ContactedList.module.css';
+import { Disclosure } from './Disclosure.tsx';
+import { Glyph } from './Glyph.tsx';
+import { Technical } from './Technical.tsx';
+
+/** Controls and resolvers belong to no service. */
+const NEUTRAL = 'network';
+
+export function ContactedList() {
+  const { say } = useWords();
+  const contacted = useWindow((state) => state.app.contacted);
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query.trim());
+  const all = useMemo(() => groupContacted(contacted), [contacted]);
+  const groups = useMemo(() => groupContacted(contacted, wanted), [contacted, wanted]);
+  const found = groups.reduce((sum, group) => sum + group.endpoints.length, 0);
+  return (
+    <section className={styles['section']} aria-labelledby="contacted">
+      <h2 id="contacted" className={styles['heading']}>
+        {say('contacted.heading')}
+      </h2>
+      <output className={styles['count']}>
+        {wanted === ''
+          ? say('contacted.count', { hosts: countHosts(all), groups: all.length })
+          : say('contacted.found', { count: found })}
+      </output>
+      <SearchField
+        className={styles['search'] ?? ''}
+        aria-label={say('contacted.search')}
+        value={query}
+        onChange={setQuery}
+      >
+        <Glyph name="search" />
+        <Input className={styles['input'] ?? ''} placeholder={say('contacted.search')} />
+        <Button className={styles['clear'] ?? ''} aria-label={say('contacted.search.clear')}>
+          <Glyph name="close" />
+        </Button>
+      </SearchField>
+      <ul className={styles['groups']} aria-labelledby="contacted">
+        {groups.map((group) => (
+          <li key={group.id}>
+            <Group group={group} isFound={wanted !== ''} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Group({ group, isFound }: { group: ContactedGroup; isFound: boolean }) {
+  const { say } = useWords();
+  const summary = (
+    <span className={styles['summary']}>
+      <span className={styles['name']}>
+        {group.id === NEUTRAL ? say('contacted.neutral') : <bdi>{group.name}</bdi>}
+      </span>
+      <span className={styles['quiet']}>
+        {say('contacted.group.count', { count: group.endpoints.length })}
+      </span>
+    </span>
+  );
+  return (
+    <Disclosure summary={summary} forced={isFound}>
+      {() => (
+        <ul className={styles['endpoints']}>
+          {group.endpoints.map(({ id, host, port, purpose }) => (
+            <li key={id} className={styles['endpoint']}>
+              <Technical>{`${host.includes(':') ? `[${host}]` : host}:${port}`}</Technical>
+              <span className={styles['quiet']} lang="en" dir="ltr">
+                {purpose}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Disclosure>
+  );
+}

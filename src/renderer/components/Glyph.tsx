@@ -1,0 +1,32 @@
+/** Small signs on buttons. What they mean stands beside them or in the button's name. */
+import styles from './Glyph.module.css';
+
+const SHAPES = {
+  back: 'm14.5 5-7 7 7 7',
+  forward: 'm9.5 5 7 7-7 7',
+  again: 'M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.8 3.5v4.2h-4.2',
+  close: 'm6 6 12 12M18 6 6 18',
+  copy: 'M9 9h10.5v10.5H9ZM5 15H4.5V4.5H15V5',
+  list: 'M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.1M4.5 12h.1M4.5 17.5h.1',
+  search: 'M10.8 4.5a6.3 6.3 0 1 1 0 12.6 6.3 6.3 0 0 1 0-12.6Zm4.6 10.9 4.6 4.6',
+  sliders:
+    'M4 7.5h8m5 0h3M4 16.5h3m5 0h8M14.5 5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Zm-5 9a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z',
+  chosen: 'm5.5 12.5 4.2 4.2 8.8-9.4',
+} as const;
+export type GlyphName = keyof typeof SHAPES;
+
+/** Where right to left is read, what points the way points the other way. */
+const DIRECTED: ReadonlySet<GlyphName> = new Set(['back', 'forward']);
+
+export function Glyph({ name }: { name: GlyphName }) {
+  return (
+    <svg
+      className={styles['glyph']}
+      data-directed={DIRECTED.has(name) || undefined}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
+      <path d={SHAPES[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,26 @@
+/** What went wrong and concerns every screen, until it is dismissed. */
+import { useWords } from '../i18n/WordsProvider.tsx';
+import { useActions, useWindow } from '../state/StoreProvider.tsx';
+import { Button } from './Button.tsx';
+import styles from './Notice.module.css';
+import { StatusIcon } from './StatusIcon.tsx';
+
+export function Notice() {
+  const { say } = useWords();
+  const { dismiss } = useActions();
+  const notice = useWindow((state) => state.notice);
+  // The region is there before its text, else screen readers do not notice the change.
+  return (
+    <div role="alert">
+      {notice && (
+        <div className={styles['notice']}>
+          <StatusIcon status="limited" />
+          <p className={styles['text']}>{say(notice)}</p>
+          <Button kind="quiet" onPress={dismiss}>
+            {say('error.dismiss')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Nothing was checked yet: one question, one button. */
+import { Button } from '../../components/Button.tsx';
+import { Logo } from '../../components/Logo.tsx';
+import { Title } from '../../components/Title.tsx';
+import { useWords } from '../../i18n/WordsProvider.tsx';
+import { useActions, useWindow } from '../../state/StoreProvider.tsx';
+import styles from './CheckIdle.module.css';
+
+export function CheckIdle() {
+  const { say } = useWords();
+  const { go, start } = useActions();
+  const { consented, services } = useWindow((state) => state.app);
+  return (
+    <main className={styles['idle']}>
+      <div className={styles['question']}>
+        <Logo large />
+        <Title place="check idle">{say('home.idle.title')}</Title>
+        <p className={styles['text']}>{say(consented ? 'home.idle.text' : 'home.consent.text')}</p>
+      </div>
+      {consented ? (
+        <Button kind="primary" size="large" onPress={() => start([])}>
+          {say('home.start')}
+        </Button>
+      ) : (
+        <Button kind="primary" size="large" onPress={() => go({ screen: 'consent' })}>
+          {say('home.consent.review')}
+        </Button>
+      )}
+      <section className={styles['services']} aria-labelledby="asked">
+        <h2 id="asked" className={styles['count']}>
+          {say('home.idle.services', { count: services.length })}
+        </h2>
+        <ul className={styles['names']} aria-labelledby="asked">
+          {services.map(({ id, name }) => (
+            <li key={id} className={styles['name']}>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+        </ul>
+        <p className={styles['note']}>{say('home.idle.note')}</p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,72 @@
+/** A finished check: what it comes to, what is wrong with the network, then the messengers. */
+import { Button } from '../../components/Button.tsx';
+import { CauseCard } from '../../components/CauseCard.tsx';
+import { ServiceList } from '../../components/ServiceList.tsx';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
+import type { Status } from '../../components/status-shapes.ts';
+import { Tally } from '../../components/Tally.tsx';
+import { Title } from '../../components/Title.tsx';
+import { useWords } from '../../i18n/WordsProvider.tsx';
+import { type Headline, headlineOf, otherNetworkFindings } from '../../state/headline.ts';
+import { headlineText } from '../../state/headline-text.ts';
+import { useActions, useRows, useWindow } from '../../state/StoreProvider.tsx';
+import screen from '../Screen.module.css';
+
+export function CheckResult() {
+  const words = useWords();
+  const { say } = words;
+  const { start } = useActions();
+  const rows = useRows();
+  const check = useWindow((state) => state.check);
+  const headline = headlineOf(check, rows);
+  const others = otherNetworkFindings(check, headline);
+  const isAlone = headline.kind === 'network' && headline.alone;
+  const { report, measurements } = check;
+  return (
+    <main className={screen['screen']}>
+      <div className={screen['head']}>
+        <StatusIcon status={statusOf(headline)} large />
+        <div className={screen['words']}>
+          <Title place="check finished" keepsScroll>
+            {headlineText(headline, words)}
+          </Title>
+          {headline.kind === 'outcome' && <p>{say(`outcome.${headline.outcome}`)}</p>}
+          {report && (
+            <p className={screen['quiet']}>
+              {say('home.checked', {
+                date: words.date(report.startedAt),
+                duration: words.duration(report.durationMs),
+              })}
+            </p>
+          )}
+        </div>
+        <Button kind="primary" glyph="again" onPress={() => start([])}>
+          {say('home.again')}
+        </Button>
+      </div>
+      {headline.kind === 'network' &&
+        (headline.finding ? (
+          <CauseCard finding={headline.finding} measurements={measurements} untitled />
+        ) : (
+          <p>{say(`cause.${headline.cause}.explanation`)}</p>
+        ))}
+      {!isAlone && <Tally rows={rows} />}
+      {others.length > 0 && (
+        <section className={screen['section']} aria-labelledby="network">
+          <h2 id="network" className={screen['heading']}>
+            {say('home.network')}
+          </h2>
+          {others.map((finding) => (
+            <CauseCard key={finding.cause} finding={finding} measurements={measurements} />
+          ))}
+        </section>
+      )}
+      {!isAlone && <ServiceList rows={rows} />}
+    </main>
+  );
+}
+
+function statusOf(headline: Headline): Status {
+  if (headline.kind === 'verdict') return headline.verdict;
+  return headline.kind === 'network' ? 'limited' : 'not-tested';
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { countHosts, groupContacted } from '../../../src/renderer/state/contacted.ts';
+import { appState } from '../../support/stories.ts';
+
+const { contacted, services } = appState();
+const ids = (query: string) =>
+  groupContacted(contacted, query).flatMap((group) => group.endpoints.map((e) => e.id));
+
+it('groups everything by service, in order', () => {
+  const groups = groupContacted(contacted);
+  expect(groups.map((group) => group.id)).toEqual([...services.map((s) => s.id), 'network']);
+  expect(groups.flatMap((group) => group.endpoints)).toHaveLength(contacted.length);
+});
+
+it.each([
+  ['WHATSAPP', 4],
+  ['chat whatsapp', 1],
+  ['web client', 12],
+  ['max.example:3478', 1],
+  ['2001:db8::53', 1],
+  ['nothing of that kind', 0],
+  ['   ', contacted.length],
+])('finds every word of "%s", in whatever case', (query, count) => {
+  expect(ids(query)).toHaveLength(count);
+});
+
+it('counts a host once', () => {
+  const twice = [...contacted, ...contacted.map((e) => ({ ...e, id: `${e.id}.2`, port: 80 }))];
+  expect(countHosts(groupContacted(twice))).toBe(countHosts(groupContacted(contacted)));
+});

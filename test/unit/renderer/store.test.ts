@@ -1,0 +1,131 @@
+/** The store against a main process that only pretends. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { connect } from '../../../src/renderer/state/store.ts';
+import type { Bridge, CheckUpdate } from '../../../src/shared/ipc.ts';
+import { type FakeWindow, installFakeBridge, type Story } from '../../support/fake-bridge.ts';
+import { appState, STORIES } from '../../support/stories.ts';
+
+let fake: FakeWindow;
+async function open(story: Story) {
+  fake = installFakeBridge(story);
+  return connect(fake.clearline, () => 0);
+}
+const asked = (name: string) => fake.clearlineCalls.filter((call) => call.name === name);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+describe('connecting', () => {
+  it('listens first, and what comes before the answer is not told twice', async () => {
+    const order: string[] = [];
+    let tell: (update: CheckUpdate) => void = () => {};
+    const bridge = {
+      on: (_name: string, listener: (update: CheckUpdate) => void) => {
+        order.push('on');
+        tell = listener;
+        return () => {};
+      },
+      call: async () => {
+        order.push('call');
+        tell({ status: 'running', reset: 'all' });
+        return appState();
+      },
+    } as unknown as Bridge;
+    const store = await connect(bridge);
+    expect(order).toEqual(['on', 'call']);
+    expect(store.getState().check.status).toBe('idle');
+    tell({ status: 'running', reset: 'all' });
+    expect(store.getState().check.status).toBe('running');
+  });
+
+  it('passes on why it was refused', async () => {
+    const story = { ...STORIES.idle, refusals: { 'app:state': 'forbidden' } } as const;
+    await expect(open(story)).rejects.toThrow('forbidden');
+  });
+});
+
+describe('a check', () => {
+  it('runs to its end', async () => {
+    const store = await open(STORIES.idle);
+    store.getState().actions.start([]);
+    await vi.runAllTimersAsync();
+    expect(asked('check:start')).toEqual([{ name: 'check:start', args: { services: [] } }]);
+    expect(store.getState().check).toMatchObject({ status: 'finished', error: null });
+    expect(store.getState().notice).toBeNull();
+  });
+
+  it('does not start before consent; it leads there', async () => {
+    const store = await open(STORIES.first);
+    const { actions } = store.getState();
+    actions.consent(false);
+    actions.start([]);
+    expect(asked('check:start')).toEqual([]);
+    expect(store.getState().route).toEqual({ screen: 'consent' });
+    actions.consent(true);
+    expect(store.getState().route).toEqual({ screen: 'check' });
+    actions.start([]);
+    expect(asked('check:start')).toHaveLength(1);
+    expect(asked('app:consent').map((c) => c.args)).toEqual([
+      { accepted: false },
+      { accepted: true },
+    ]);
+  });
+
+  it('is cancelled', async () => {
+    const store = await open(STORIES.running);
+    store.getState().actions.cancel();
+    expect(asked('check:cancel')).toHaveLength(1);
+    expect(store.getState().check).toMatchObject({ status: 'finished' });
+    expect(store.getState().check.report?.outcome).toBe('cancelled');
+    expect(store.getState().isCancelling).toBe(false);
+  });
+
+  it('that is refused says why', async () => {
+    const story = { ...STORIES.idle, refusals: { 'check:start': 'already-running' } } as const;
+    const store = await open(story);
+    store.getState().actions.start(['max']);
+    await vi.runAllTimersAsync();
+    expect(store.getState().notice).toBe('error.already-running');
+    store.getState().actions.dismiss();
+    expect(store.getState().notice).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  it('go out whole, whichever is chosen', async () => {
+    const store = await open(STORIES.idle);
+    store.getState().actions.choose({ locale: 'ru' });
+    store.getState().actions.choose({ theme: 'dark' });
+    expect(asked('app:settings').map((c) => c.args)).toEqual([
+      { locale: 'ru', theme: 'system' },
+      { locale: 'ru', theme: 'dark' },
+    ]);
+  });
+
+  it('hold although they could not be saved, and that is told', async () => {
+    const store = await open(STORIES.unsaved);
+    store.getState().actions.choose({ theme: 'dark' });
+    await vi.runAllTimersAsync();
+    expect(store.getState().app.theme).toBe('dark');
+    expect(store.getState().notice).toBe('error.settings-not-saved');
+  });
+
+  it('a fault without a code is one of ours', async () => {
+    const story = { ...STORIES.idle, refusals: { 'app:settings': 'odd' as never } };
+    const store = await open(story);
+    store.getState().actions.choose({ theme: 'dark' });
+    await vi.runAllTimersAsync();
+    expect(store.getState().notice).toBe('error.internal');
+  });
+});
+
+it('back leads where one came from', async () => {
+  const store = await open(STORIES.finished);
+  const { actions } = store.getState();
+  actions.go({ screen: 'service', id: 'max' });
+  actions.go({ screen: 'contacted' });
+  actions.back();
+  expect(store.getState().route).toEqual({ screen: 'service', id: 'max' });
+});
