@@ -37,14 +37,19 @@ export async function untilBound(
   bind: (done: () => void) => void,
 ): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    socket.once('error', (error) => {
+    const fail = (error: unknown) => {
       socket.close();
       reject(error);
-    });
-    bind(() => {
-      socket.removeAllListeners('error');
-      resolve();
-    });
+    };
+    socket.once('error', fail);
+    try {
+      bind(() => {
+        socket.off('error', fail);
+        resolve();
+      });
+    } catch (error) {
+      fail(error);
+    }
   });
 }
 

@@ -10,14 +10,14 @@ import {
   replyOf,
 } from './dns-message.ts';
 import { FailureError } from './failure.ts';
-import type { Instruments } from './instruments.ts';
+import type { PlainInstruments } from './instruments.ts';
 import { dial } from './tcp.ts';
 
 /** @throws what {@link classify} understands. */
 export function askOverTcp(
   question: Question,
   resolver: string,
-  tools: Instruments,
+  tools: PlainInstruments,
   timeoutMs: number,
   cancel: AbortSignal,
 ): Promise<HeardReply> {

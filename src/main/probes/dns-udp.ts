@@ -11,7 +11,7 @@ import {
   readReply,
 } from './dns-message.ts';
 import { FailureError } from './failure.ts';
-import type { Instruments } from './instruments.ts';
+import type { PlainInstruments } from './instruments.ts';
 
 /** How often the question is sent in all, evenly spread over the time limit. */
 const SENDS = 3;
@@ -35,7 +35,7 @@ export interface UdpLimits {
 export async function askOverUdp(
   question: Question,
   resolver: string,
-  tools: Instruments,
+  tools: PlainInstruments,
   limits: UdpLimits,
   cancel: AbortSignal,
 ): Promise<HeardReply[]> {
@@ -60,13 +60,13 @@ class Conversation {
 
   readonly #question: Question;
   readonly #resolver: string;
-  readonly #tools: Instruments;
+  readonly #tools: PlainInstruments;
   readonly #id: number;
   readonly #first = Promise.withResolvers<void>();
   #socket: DatagramSocket | null = null;
   #repeat: NodeJS.Timeout | undefined;
 
-  constructor(question: Question, resolver: string, tools: Instruments) {
+  constructor(question: Question, resolver: string, tools: PlainInstruments) {
     this.#question = question;
     this.#resolver = canonicalAddress(resolver);
     this.#tools = tools;

@@ -14,3 +14,6 @@ export interface Instruments {
   randomBytes: RandomBytes;
   trust: TrustStore;
 }
+
+/** What suffices for plain DNS: no certificate is looked at. */
+export type PlainInstruments = Omit<Instruments, 'trust'>;
