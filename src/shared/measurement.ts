@@ -144,6 +144,8 @@ export interface HttpObservation extends ObservationBase {
   /** Host header and path of the request. */
   host: string;
   path: string;
+  /** The same path in a measurement, where `path` is the id of the way out. */
+  requestPath?: string;
   status: number | null;
   /** Lower-case names; only those that the diagnosis reads (`location`, `server`, `via`, `date`, …). */
   headers: Record<string, string>;
@@ -207,6 +209,8 @@ export interface TransferObservation extends ObservationBase {
   direction: 'download' | 'upload';
   host: string;
   path: string;
+  /** The same path in a measurement, where `path` is the id of the way out. */
+  requestPath?: string;
   status: number | null;
   /** Bytes of the body that came or went. */
   bytes: number;

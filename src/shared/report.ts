@@ -91,6 +91,34 @@ export interface CheckOptions {
   scenario: string | null;
 }
 
+/**
+ * What redaction takes out or makes coarse: addresses and names that are not in the public catalogue, text that others
+ * wrote, exact times, and whatever this version does not know.
+ */
+export const REMOVABLE = [
+  'private-address',
+  'public-address',
+  'host-name',
+  'interface-name',
+  'network-name',
+  'certificate',
+  'program',
+  'header',
+  'page-text',
+  'request-path',
+  'error-text',
+  'other-name',
+  'exact-time',
+  'unknown-field',
+] as const;
+export type Removable = (typeof REMOVABLE)[number];
+
+export interface Removal {
+  what: Removable;
+  /** Different ones, not places. */
+  count: number;
+}
+
 /** How the check ended. */
 export type CheckOutcome = 'complete' | 'cancelled' | 'deadline';
 
@@ -108,4 +136,6 @@ export interface Report {
   network: NetworkReport;
   services: ServiceReport[];
   measurements: Measurement[];
+  /** What was taken out before this report left its computer; absent: nothing. */
+  redacted?: Removal[];
 }

@@ -37,6 +37,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     for (const observation of observations) {
       onMeasurement({
         ...observation,
+        // In a measurement `path` is whose way out it was.
+        ...('path' in observation ? { requestPath: observation.path } : {}),
         path,
         service: request.service,
         endpoint: request.endpoint,

@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../shared/measurement.ts';
 import { NETWORK_REASONS, PATH_USES, TUNNEL_SHAPES, VPN_STATES } from '../../shared/network.ts';
-import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
+import { REMOVABLE, REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import {
   CAUSES,
   CONFIDENCES,
@@ -118,6 +118,7 @@ const httpMeasurement = object({
   method: word,
   host: word,
   path: text,
+  requestPath: v.exactOptional(text),
   status: v.nullable(whole(999)),
   headers: v.record(word, text),
   bodyBytes: whole(1e9),
@@ -157,6 +158,7 @@ const transferMeasurement = object({
   direction: v.picklist(['download', 'upload']),
   host: word,
   path: text,
+  requestPath: v.exactOptional(text),
   status: v.nullable(whole(999)),
   bytes: whole(1e9),
   firstByte: v.nullable(milliseconds),
@@ -259,6 +261,9 @@ export const reportSchema = object({
   network,
   services: list(serviceReport, 1000),
   measurements: list(measurement, 100_000),
+  redacted: v.exactOptional(
+    list(object({ what: v.picklist(REMOVABLE), count: whole(1e9) }), REMOVABLE.length),
+  ),
 });
 
 /** The parts that get a name of their own in the published JSON Schema. */
