@@ -19,14 +19,16 @@ import { compareTransfers } from './transfers.ts';
 export function nextRequests(view: TargetView, context: PlanContext): ProbeRequest[] {
   const limit = patience(context.world);
   return wanted(view, context).map((request) =>
-    request.kind === 'connection' && !movesFiles(request)
+    request.kind === 'connection' && !takesItsTime(request)
       ? { ...request, timeoutMs: Math.min(request.timeoutMs, limit) }
       : request,
   );
 }
 
-function movesFiles({ exchange }: ConnectionRequest): boolean {
-  return exchange?.kind === 'download' || exchange?.kind === 'upload';
+/** A file comes as it comes, and a hello that is not answered is watched for two seconds. */
+function takesItsTime({ exchange }: ConnectionRequest): boolean {
+  const kind = exchange?.kind;
+  return kind === 'download' || kind === 'upload' || kind === 'whatsapp-raw';
 }
 
 function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
