@@ -3,8 +3,11 @@
 import { build } from 'vite';
 import { COMMON, NODE_TARGET } from './common.mjs';
 
+/** koffi brings a native module for each system, and is done without where there is none. */
+const EXTERNAL = ['electron', 'koffi'];
+
 /**
- * Everything is bundled, so that nothing but Electron has to be there at run time. All files lie side by side, because
+ * Everything else is bundled, so that nothing has to be there at run time. All files lie side by side, because
  * `assets.ts` looks for the data from whichever of them it is in.
  * @param {string} entry
  * @param {string} folder
@@ -20,7 +23,7 @@ export async function buildNode(entry, folder, name) {
       target: NODE_TARGET,
       minify: true,
       rolldownOptions: {
-        external: ['electron'],
+        external: EXTERNAL,
         output: { format: 'es', entryFileNames: name, chunkFileNames: '[name]-[hash].js' },
       },
     },
