@@ -25,7 +25,7 @@ function useThrottled(text: string): string {
   useEffect(() => {
     const wait = Math.max(0, shownAt.current + PAUSE_MS - performance.now());
     const timer = setTimeout(() => {
-      shownAt.current = performance.now();
+      if (text !== '') shownAt.current = performance.now();
       setShown(text);
     }, wait);
     return () => clearTimeout(timer);

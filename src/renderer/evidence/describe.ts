@@ -37,6 +37,7 @@ export function describeMeasurement(measurement: Measurement, words: Words): Des
 export function factsOf(measurement: Measurement, words: Words): Fact[] {
   const { endpoint, failure, purpose, path, t0, t } = measurement;
   const facts = [
+    ...(measurement.discarded ? [inWords('fact.result', words.say('fact.discarded'))] : []),
     inWords('fact.result', words.say(failureCode(failure))),
     ...(failure === null ? [] : [asIs('fact.failure', failure)]),
     inWords('fact.purpose', words.say(`purpose.${purpose}`)),

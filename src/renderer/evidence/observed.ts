@@ -8,7 +8,7 @@ import type {
 import type { Words } from '../i18n/words.ts';
 import { certificateFacts, trustFacts } from './certificate.ts';
 import { asIs, type Fact, inWords } from './fact.ts';
-import { socketName } from './target.ts';
+import { requestUrl, socketName } from './target.ts';
 
 type Describe<O extends Observation['operation']> = (m: MeasurementOf<O>, words: Words) => Fact[];
 
@@ -42,7 +42,7 @@ const OBSERVED: { [O in Observation['operation']]: Describe<O> } = {
 
   http_round_trip: (m, words) => [
     asIs('fact.address', socketName(m)),
-    asIs('fact.request', `${m.method} ${m.secure ? 'https' : 'http'}://${m.host}`),
+    asIs('fact.request', `${m.method} ${requestUrl(m, m.secure)}`),
     ...some(m.status, (status) => asIs('fact.status', String(status))),
     ...some(m.expected, (expected) => yesOrNo('fact.expected', expected, words)),
     ...Object.entries(m.headers).map(([name, value]) => asIs('fact.header', `${name}: ${value}`)),
@@ -71,7 +71,7 @@ const OBSERVED: { [O in Observation['operation']]: Describe<O> } = {
   transfer: (m, { say, number, duration, rate }) => [
     asIs('fact.address', socketName(m)),
     inWords('fact.direction', say(`direction.${m.direction}`)),
-    asIs('fact.request', `https://${m.host}`),
+    asIs('fact.request', requestUrl(m, true)),
     ...some(m.status, (status) => asIs('fact.status', String(status))),
     inWords('fact.bytes', number(m.bytes)),
     ...some(m.firstByte, (wait) => inWords('fact.firstByte', duration(wait))),

@@ -8,9 +8,9 @@ export function targetOf(measurement: Measurement): string {
     case 'tls_handshake':
       return measurement.sni ?? socketName(measurement);
     case 'http_round_trip':
-      return `${measurement.secure ? 'https' : 'http'}://${measurement.host}`;
+      return requestUrl(measurement, measurement.secure);
     case 'transfer':
-      return `https://${measurement.host}`;
+      return requestUrl(measurement, true);
     case 'inspect':
       return measurement.items.map(({ name }) => name).join(', ');
     default:
@@ -21,4 +21,11 @@ export function targetOf(measurement: Measurement): string {
 /** `192.0.2.7:443`, `[2001:db8::7]:443`. */
 export function socketName({ address, port }: { address: string; port: number }): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+export function requestUrl(
+  { host, requestPath = '' }: { host: string; requestPath?: string },
+  secure: boolean,
+): string {
+  return `${secure ? 'https' : 'http'}://${host}${requestPath}`;
 }

@@ -53,7 +53,12 @@ describe('the line', () => {
     [one('resolve', 'whatsapp'), 'Name lookup', 'chat.whatsapp.example', '11 ms'],
     [one('connect'), 'Connection', '192.0.2.1:443', '10 ms'],
     [one('tls_handshake', 'max-4'), 'Secure handshake', 'chat.max.example', '54 ms'],
-    [one('http_round_trip', 'network'), 'Web request', 'http://portal-check.example', '14 ms'],
+    [
+      one('http_round_trip', 'network'),
+      'Web request',
+      'http://portal-check.example/generate_204',
+      '14 ms',
+    ],
     [one('udp_round_trip'), 'UDP question', '[2001:db8::3478]:3478', '3 sec'],
     [inspection, 'Look at this computer', 'chat.alpha.example', '1 ms'],
   ])('%#: %s', (measurement, operation, target, duration) => {
