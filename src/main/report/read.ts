@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import { inert } from './inert.ts';
 import { nestsDeeper, placeOf } from './json-text.ts';
+import { type JsonObject, MIGRATIONS, migrate, type Migrations } from './migrate.ts';
 import { reportSchema } from './schema.ts';
 
 /** Larger is refused unread; a full check makes well under 2 MiB. */
@@ -19,14 +20,16 @@ export class ReportError extends Error {
 export const reportTooLarge = (): ReportError =>
   new ReportError('The report is too large: more than 20 MiB.');
 
-/** @throws ReportError */
-export function readReport(text: string): Report {
+/**
+ * @returns the report with every field that this version does not know, too
+ * @throws ReportError
+ */
+export function readReport(text: string, migrations: Migrations = MIGRATIONS): Report {
   if (text.length > MAX_REPORT_BYTES) throw reportTooLarge();
   if (nestsDeeper(text, MAX_DEPTH)) {
     throw new ReportError(`This is not a report: it nests deeper than ${MAX_DEPTH} levels.`);
   }
-  const value = parse(text);
-  checkVersion(value);
+  const value = migrate(versioned(parse(text)), migrations);
   const result = v.safeParse(reportSchema, value, { abortEarly: true });
   if (!result.success) throw new ReportError(explain(result.issues[0]));
   return result.output;
@@ -40,9 +43,10 @@ function parse(text: string): unknown {
   }
 }
 
-function checkVersion(value: unknown): void {
-  const isObject = typeof value === 'object' && value !== null && 'schemaVersion' in value;
-  const version = isObject ? value.schemaVersion : undefined;
+/** @throws ReportError for what is of no version, or of one that came after this program */
+function versioned(value: unknown): JsonObject {
+  const report: JsonObject = typeof value === 'object' && value !== null ? { ...value } : {};
+  const version = report['schemaVersion'];
   if (typeof version !== 'number') {
     throw new ReportError('This is JSON, but not a Clearline report: it has no schemaVersion.');
   }
@@ -52,6 +56,7 @@ function checkVersion(value: unknown): void {
         `${REPORT_SCHEMA_VERSION}).`,
     );
   }
+  return report;
 }
 
 function explain(issue: v.BaseIssue<unknown>): string {
