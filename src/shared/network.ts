@@ -96,6 +96,36 @@ export const NETWORK_REASONS = [
   'canary.accepted',
   /** A proxy is set. `source`, `kind` */
   'proxy.set',
+  /** Sockets are held to the interface. `interface`, `binding` */
+  'path.bound',
+  /** STUN servers see other addresses over it than over the default path: two paths. `count` */
+  'path.exits-differ',
+  /** STUN servers answer over it, and none does over the default path. `count` */
+  'path.only-here-udp',
+  /** Nothing answered that could be compared. */
+  'path.exits-not-compared',
+  /** STUN servers see the same address as over the default path. `count` */
+  'path.exits-equal',
+  /** The system forbids sending over it. */
+  'path.send-forbidden',
+  /** Every connection is refused before anybody far away could have answered. */
+  'path.refused-at-once',
+  /** The system knows no way to anywhere over it. */
+  'path.no-way',
+  /** Nothing comes back over it. */
+  'path.silence',
+  /** Questions over UDP are answered, and no connection is. */
+  'path.only-udp-answers',
+  /** The system may carry its packets elsewhere, and nothing showed that it does not. */
+  'path.binding-unproven',
+  /** No resolver is known that belongs to it. */
+  'path.no-resolvers',
+  /** Names could not be looked up over it, not even neutral ones. */
+  'path.names-fail',
+  /** Sockets cannot be held to an interface here. `why` */
+  'path.cannot-bind',
+  /** There is no interface that leads there. */
+  'path.no-interface',
 ] as const;
 
 export interface NetworkReason {

@@ -11,6 +11,7 @@ import type {
   ServiceVerdict,
   VpnEffect,
 } from './vocabulary.ts';
+import type { ServiceVpn } from './vpn.ts';
 
 export const REPORT_SCHEMA_VERSION = 1;
 
@@ -46,6 +47,8 @@ export interface ServiceReport {
   /** By path id. */
   results: Record<string, ServiceResult>;
   vpnEffect: VpnEffect;
+  /** Absent where there is nothing to say beyond it. */
+  vpn?: ServiceVpn;
 }
 
 export interface NetworkPath {
@@ -89,6 +92,8 @@ export interface CheckOptions {
   metered: boolean;
   /** The simulator's scenario, or `null` for the real network. */
   scenario: string | null;
+  /** The scenario that a pretend VPN leads into; absent: there is none. */
+  vpnScenario?: string;
 }
 
 /**

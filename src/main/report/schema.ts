@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../shared/measurement.ts';
 import { NETWORK_REASONS, PATH_USES, TUNNEL_SHAPES, VPN_STATES } from '../../shared/network.ts';
 import { REMOVABLE, REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
+import { VPN_REASONS } from '../../shared/vpn.ts';
 import {
   CAUSES,
   CONFIDENCES,
@@ -201,11 +202,23 @@ const serviceResult = object({
   verdict: v.picklist(SERVICE_VERDICTS),
   functions: list(functionResult, 100),
 });
+const serviceVpn = object({
+  reasons: list(v.picklist(VPN_REASONS), VPN_REASONS.length),
+  functions: list(
+    object({
+      id: v.picklist(FUNCTIONS),
+      effect: v.picklist(VPN_EFFECTS),
+      reasons: list(v.picklist(VPN_REASONS), VPN_REASONS.length),
+    }),
+    100,
+  ),
+});
 const serviceReport = object({
   id: word,
   name: word,
   results: v.record(word, serviceResult),
   vpnEffect: v.picklist(VPN_EFFECTS),
+  vpn: v.exactOptional(serviceVpn),
 });
 const family = v.picklist([4, 6]);
 const networkReason = object({
@@ -256,6 +269,7 @@ export const reportSchema = object({
     deadlineMs: milliseconds,
     metered: v.boolean(),
     scenario: v.nullable(word),
+    vpnScenario: v.exactOptional(word),
   }),
   trustAnchorsAdded: list(sha256, 1000),
   network,

@@ -1,7 +1,7 @@
 /** koffi, if it is there: an optional part, not bundled, because it brings a native module for each system. */
 import { BindingUnavailable } from './native-socket.ts';
 
-export type Koffi = (typeof import('koffi'))['default'];
+export type Koffi = typeof import('koffi')['default'];
 
 /** @throws BindingUnavailable */
 export async function loadKoffi(): Promise<Koffi> {

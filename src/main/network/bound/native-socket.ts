@@ -6,7 +6,9 @@
 import type { Socket as UdpSocket } from 'node:dgram';
 import type { Socket } from 'node:net';
 import type { Family } from '../../../shared/measurement.ts';
-import type { BindingKind } from '../../../shared/vpn.ts';
+
+/** How sockets are held to an interface; `source-address`: by its own address alone. */
+export type BindingKind = 'so_bindtodevice' | 'ip_bound_if' | 'ip_unicast_if' | 'source-address';
 
 /** An interface of this computer, as the system that binds to it wants it named. */
 export interface BoundInterface {

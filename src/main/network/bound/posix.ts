@@ -2,12 +2,11 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { Socket, type SocketConstructorOpts } from 'node:net';
 import { getSystemErrorName } from 'node:util';
-import type { BindingKind } from '../../../shared/vpn.ts';
 import type { Family } from '../../../shared/measurement.ts';
 import { familyOf } from '../address.ts';
 import { untilBound } from '../sockets.ts';
 import type { Koffi } from './koffi.ts';
-import type { BoundInterface, NativeSockets } from './native-socket.ts';
+import type { BindingKind, BoundInterface, NativeSockets } from './native-socket.ts';
 
 /** What differs between the two systems. */
 export interface PosixSystem {
