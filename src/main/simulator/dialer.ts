@@ -1,7 +1,9 @@
 /** The way into the pretend Internet: every address is led to a port on 127.0.0.1, or nowhere. */
-import { canonicalAddress, familyOf } from '../network/address.ts';
-import { createDefaultDialer } from '../network/default-dialer.ts';
+import { createSocket } from 'node:dgram';
+import { connect } from 'node:net';
+import { canonicalAddress } from '../network/address.ts';
 import type { Dialer } from '../network/dialer.ts';
+import { requireLiteral, untilBound, untilConnected, wrapUdp } from '../network/sockets.ts';
 import { wrapDatagrams } from './datagram-socket.ts';
 import type { Fate } from './policy.ts';
 import type { Ports } from './ports.ts';
@@ -14,7 +16,6 @@ const LOOPBACK = '127.0.0.1';
 
 export function createSimulatedDialer(path: string, town: Town, ports: Ports): Dialer {
   const { policy, speakers } = town;
-  const loopback = createDefaultDialer(path);
 
   /** Where on loopback a connection with this fate ends. */
   function portFor(
@@ -44,16 +45,18 @@ export function createSimulatedDialer(path: string, town: Town, ports: Ports): D
     path,
     async connect(address, port, signal) {
       signal.throwIfAborted();
-      if (familyOf(address) === null) throw systemError('EINVAL', 'connect');
+      requireLiteral(address);
       const to = canonicalAddress(address);
       const fate = policy.tcp(to, port);
       if (fate === 'unreachable') throw systemError('ENETUNREACH', 'connect');
       if (fate === 'drop') return forever(signal);
-      return loopback.connect(LOOPBACK, await portFor(fate, to, port), signal);
+      const real = { host: LOOPBACK, port: await portFor(fate, to, port), noDelay: true };
+      return untilConnected(() => connect(real), signal);
     },
     async openUdp(family) {
-      const socket = await loopback.openUdp(4);
-      return wrapDatagrams(socket, family, { policy, portOf: udpPortOf });
+      const socket = createSocket('udp4');
+      await untilBound(socket, (done) => socket.bind(0, LOOPBACK, done));
+      return wrapDatagrams(wrapUdp(socket), family, { policy, portOf: udpPortOf });
     },
     lookup: (hostname, family, signal) => lookUp(hostname, family, policy, signal),
   };

@@ -78,12 +78,20 @@ describe('TLS', () => {
     expect(seen.map(({ alpn }) => alpn)).toEqual(['http/1.1', 'http/1.1', 'http/1.1', 'imap']);
   });
 
-  it('has servers with Ed25519 certificates where the real root has such a key', async () => {
-    const { instruments } = await simulate();
+  it('has roots and servers with Ed25519 keys where the real root has one', async () => {
+    const { instruments, measure } = await simulate();
     const kinds = ['old-root', 'new-root'].map((id) =>
       instruments.trust.pinned(id).map(({ publicKey }) => publicKey.asymmetricKeyType),
     );
     expect(kinds).toEqual([['ec'], ['ed25519']]);
+    // The servers take turns.
+    const issuers = ['beta.chat', 'beta.storage'].map(async (id) => {
+      const { failure, chain } = only(await measure(id), 'tls_handshake');
+      return `${failure} ${chain[0]?.issuer}`;
+    });
+    expect(new Set(await Promise.all(issuers))).toEqual(
+      new Set(['null CN=Pretend Beta Old', 'null CN=Pretend Beta New']),
+    );
   });
 
   it.each([

@@ -46,7 +46,7 @@ const control = (spec: Spec & Pick<Control, 'use'>): Control => {
 
 const site = (path = '/'): ProbeSpec => ({ kind: 'https', method: 'GET', path, expect: {} });
 
-/** Of the last resort's kinds: what the catalogue's own roots are like does not matter, only their keys. */
+/** Of the catalogue's own roots only the kind of their keys matters. */
 const [rsaLike, ed25519] = await Promise.all([
   selfSigned({ commonName: 'Old Root' }),
   selfSigned({ commonName: 'New Root', algorithm: 'ed25519' }),
@@ -200,7 +200,7 @@ export const catalogue: Catalogue = {
   localTools: [],
   roots: [rsaLike, ed25519].map(({ cert }, index) => ({
     id: ['old-root', 'new-root'][index] ?? '',
-    name: 'Beta',
+    name: ['Beta Old', 'Beta New'][index] ?? '',
     file: '',
     pem: cert,
     sha256: '',

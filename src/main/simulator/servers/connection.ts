@@ -31,7 +31,7 @@ export interface Venue {
 /** Bytes of a TLS record that fits into one packet. */
 const FRAGMENT = 1370;
 
-/** Never rejects; whatever goes wrong on the connection ends it and nothing else. */
+/** Whatever goes wrong on the connection ends it and nothing else. */
 export async function receive(socket: Socket, venue: Venue, town: Town): Promise<void> {
   socket.on('error', () => {});
   const { policy } = town;
