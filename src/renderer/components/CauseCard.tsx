@@ -13,17 +13,30 @@ interface CauseCardProps {
   measurements: readonly Measurement[];
   /** What it takes away, where that is not plain from the place. */
   functions?: readonly FunctionId[];
-  /** The heading of the screen says it already. */
+  /** What stands above it has its title already, and perhaps a frame around it. */
   untitled?: boolean;
+  unframed?: boolean;
+  /** Of its first heading. */
+  level?: 2 | 3;
 }
 
-export function CauseCard({ finding, measurements, functions, untitled = false }: CauseCardProps) {
+export function CauseCard({
+  finding,
+  measurements,
+  functions,
+  untitled = false,
+  unframed = false,
+  level = 3,
+}: CauseCardProps) {
   const { say, list } = useWords();
   const { cause, confidence } = finding;
-  const AdviceHeading = untitled ? 'h2' : 'h4';
+  const AdviceHeading = untitled ? (`h${level}` as const) : 'h4';
   const evidence = finding.evidence.flatMap((id) => measurements.find((m) => m.id === id) ?? []);
   return (
-    <article className={styles['card']} aria-label={say(`cause.${cause}.title`)}>
+    <article
+      className={unframed ? styles['bare'] : styles['card']}
+      aria-label={say(`cause.${cause}.title`)}
+    >
       {!untitled && <h3 className={styles['title']}>{say(`cause.${cause}.title`)}</h3>}
       <p>{say(`cause.${cause}.explanation`)}</p>
       {functions && functions.length > 0 && (

@@ -1,8 +1,9 @@
 /** All that a check contacts, grouped by service, with a search. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
+import { socketName } from '../evidence/target.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
-import { type ContactedGroup, countHosts, groupContacted } from '../state/contacted.ts';
+import { type ContactedGroup, countHosts, groupContacted, hostsOf } from '../state/contacted.ts';
 import { useWindow } from '../state/StoreProvider.tsx';
 import styles from './ContactedList.module.css';
 import { Disclosure } from './Disclosure.tsx';
@@ -71,7 +72,11 @@ function Group({ group, isFound }: { group: ContactedGroup; isFound: boolean }) 
         <ul className={styles['endpoints']}>
           {group.endpoints.map(({ id, host, port, purpose }) => (
             <li key={id} className={styles['endpoint']}>
-              <Technical>{`${host.includes(':') ? `[${host}]` : host}:${port}`}</Technical>
+              <Technical>
+                {hostsOf({ host })
+                  .map((address) => socketName({ address, port }))
+                  .join(', ')}
+              </Technical>
               <span className={styles['quiet']} lang="en" dir="ltr">
                 {purpose}
               </span>

@@ -12,9 +12,11 @@ export function LiveRegion() {
   const words = useWords();
   const rows = useRows();
   const check = useWindow((state) => state.check);
+  const endedUnseen = useWindow((state) => state.endedUnseen);
   const lastSettled = useWindow((state) => state.lastSettled);
   const route = useWindow((state) => state.route);
-  const text = useThrottled(announcementOf({ check, lastSettled, route }, rows, words));
+  const state = { check, endedUnseen, lastSettled, route };
+  const text = useThrottled(announcementOf(state, rows, words));
   return <output className={styles['unseen']}>{text}</output>;
 }
 

@@ -5,16 +5,13 @@ import { headlineText } from './headline-text.ts';
 import { headlineOf } from './headline.ts';
 import { isPending, type Row } from './rows.ts';
 
-/** @returns an empty text where there is nothing to tell */
-export function announcementOf(
-  { check, lastSettled, route }: Pick<WindowState, 'check' | 'lastSettled' | 'route'>,
-  rows: readonly Row[],
-  words: Words,
-): string {
+type Known = Pick<WindowState, 'check' | 'endedUnseen' | 'lastSettled' | 'route'>;
+
+/** @returns an empty text where there is nothing to tell, or something else tells it */
+export function announcementOf(state: Known, rows: readonly Row[], words: Words): string {
+  const { check, endedUnseen, lastSettled } = state;
   if (check.status === 'running') return ofProgress(rows, lastSettled, words);
-  // The screen of the check moves the focus to the same words.
-  const isTold = check.status === 'idle' || check.error !== null || route.screen === 'check';
-  return isTold ? '' : headlineText(headlineOf(check, rows), words);
+  return endedUnseen && check.error === null ? ofEnd(state, rows, words) : '';
 }
 
 function ofProgress(rows: readonly Row[], lastSettled: string | null, { say }: Words): string {
@@ -23,4 +20,11 @@ function ofProgress(rows: readonly Row[], lastSettled: string | null, { say }: W
   if (!last || isPending(last.state)) return say('home.live.start');
   const verdict = say(`verdict.service.${last.state}`);
   return say('home.live.service', { done, total: rows.length, service: last.name, verdict });
+}
+
+/** On a messenger's own screen, what became of it. */
+function ofEnd({ check, route }: Known, rows: readonly Row[], words: Words): string {
+  const row = route.screen === 'service' && rows.find(({ id }) => id === route.id);
+  if (!row || isPending(row.state)) return headlineText(headlineOf(check, rows), words);
+  return words.say(`service.sentence.${row.state}`, { name: row.name });
 }

@@ -27,5 +27,10 @@ export function groupContacted(
 }
 
 export function countHosts(groups: readonly ContactedGroup[]): number {
-  return new Set(groups.flatMap((group) => group.endpoints.map((e) => e.host))).size;
+  return new Set(groups.flatMap((group) => group.endpoints.flatMap(hostsOf))).size;
+}
+
+/** An endpoint without a name has all its addresses in place of one. */
+export function hostsOf({ host }: Pick<ContactedEndpoint, 'host'>): string[] {
+  return host.split(', ');
 }

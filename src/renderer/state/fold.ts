@@ -11,6 +11,8 @@ export interface WindowState {
   startedAt: number | null;
   /** The person has asked to stop, and the check is about to end. */
   isCancelling: boolean;
+  /** It has ended while another screen was shown, where nothing else would tell of it. */
+  endedUnseen: boolean;
   /** The service whose verdict became final last in this check. */
   lastSettled: string | null;
   route: Route;
@@ -29,6 +31,7 @@ export function initialState({ check, ...app }: AppState, now: number): WindowSt
     check,
     startedAt: check.status === 'running' ? now - (check.progress?.elapsedMs ?? 0) : null,
     isCancelling: false,
+    endedUnseen: false,
     lastSettled: null,
     route: app.consented ? CHECK : { screen: 'consent' },
     previous: CHECK,
@@ -45,10 +48,11 @@ export function receiveUpdate(state: WindowState, update: CheckUpdate, now: numb
     check: applyUpdate(state.check, update),
     startedAt: isRunning ? (begins ? now : state.startedAt) : null,
     isCancelling: isRunning && !begins && state.isCancelling,
+    endedUnseen: update.status === 'finished' && state.route.screen !== 'check',
     lastSettled: settled ?? (begins ? null : state.lastSettled),
   };
 }
 
 export function navigate(state: WindowState, route: Route): WindowState {
-  return { ...state, route, previous: state.route };
+  return { ...state, route, previous: state.route, endedUnseen: false };
 }

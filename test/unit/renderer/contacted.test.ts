@@ -24,6 +24,12 @@ it.each([
   expect(ids(query)).toHaveLength(count);
 });
 
+it('counts every address where there is no name', () => {
+  const [endpoint] = contacted;
+  const addresses = endpoint ? [{ ...endpoint, host: '192.0.2.7, 2001:db8::7' }] : [];
+  expect(countHosts(groupContacted(addresses))).toBe(2);
+});
+
 it('counts a host once', () => {
   const twice = [...contacted, ...contacted.map((e) => ({ ...e, id: `${e.id}.2`, port: 80 }))];
   expect(countHosts(groupContacted(twice))).toBe(countHosts(groupContacted(contacted)));

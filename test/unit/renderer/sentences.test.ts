@@ -147,7 +147,7 @@ describe('what a screen reader hears', () => {
   const check = runningCheck();
   const route = { screen: 'check' } as const;
   const hears = (changes: Partial<Parameters<typeof announcementOf>[0]>) => {
-    const state = { check, lastSettled: null, route, ...changes };
+    const state = { check, endedUnseen: false, lastSettled: null, route, ...changes };
     return announcementOf(state, rows(state.check), words);
   };
 
@@ -160,12 +160,17 @@ describe('what a screen reader hears', () => {
     expect(hears({ lastSettled: 'discord' })).toBe('The check has started.');
   });
 
-  it('tells the end where the focus does not, and only then', () => {
+  it('tells the end where nothing else does', () => {
     const finished = { check: finishedCheck(), lastSettled: 'max' };
+    const away = { screen: 'contacted' } as const;
     expect(hears(finished)).toBe('');
-    expect(hears({ ...finished, route: { screen: 'contacted' } })).toBe(
+    expect(hears({ ...finished, route: away })).toBe('');
+    expect(hears({ ...finished, route: away, endedUnseen: true })).toBe(
       '3 of 12 messengers are blocked',
     );
-    expect(hears({ check: { ...check, status: 'idle' }, route: { screen: 'contacted' } })).toBe('');
+    const max = { screen: 'service', id: 'max' } as const;
+    expect(hears({ ...finished, route: max, endedUnseen: true })).toBe(
+      'MAX works on this connection',
+    );
   });
 });

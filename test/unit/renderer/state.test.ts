@@ -62,6 +62,15 @@ describe('updates', () => {
   });
 });
 
+it('an end that the screen does not show is remembered, until one goes elsewhere', () => {
+  const away = navigate(start(), { screen: 'service', id: 'max' });
+  expect(fold(start()).endedUnseen).toBe(false);
+  expect(fold(away, wholeCheck().slice(0, -1)).endedUnseen).toBe(false);
+  const ended = fold(away);
+  expect(ended.endedUnseen).toBe(true);
+  expect(navigate(ended, { screen: 'contacted' }).endedUnseen).toBe(false);
+});
+
 it('going somewhere remembers where one was', () => {
   const there = navigate(start(), { screen: 'service', id: 'max' });
   const further = navigate(there, { screen: 'contacted' });

@@ -11,6 +11,7 @@ import { type Headline, headlineOf, otherNetworkFindings } from '../../state/hea
 import { headlineText } from '../../state/headline-text.ts';
 import { useActions, useRows, useWindow } from '../../state/StoreProvider.tsx';
 import screen from '../Screen.module.css';
+import { NetworkFindings } from './NetworkFindings.tsx';
 
 export function CheckResult() {
   const words = useWords();
@@ -46,21 +47,12 @@ export function CheckResult() {
       </div>
       {headline.kind === 'network' &&
         (headline.finding ? (
-          <CauseCard finding={headline.finding} measurements={measurements} untitled />
+          <CauseCard finding={headline.finding} measurements={measurements} untitled level={2} />
         ) : (
           <p>{say(`cause.${headline.cause}.explanation`)}</p>
         ))}
       {!isAlone && <Tally rows={rows} />}
-      {others.length > 0 && (
-        <section className={screen['section']} aria-labelledby="network">
-          <h2 id="network" className={screen['heading']}>
-            {say('home.network')}
-          </h2>
-          {others.map((finding) => (
-            <CauseCard key={finding.cause} finding={finding} measurements={measurements} />
-          ))}
-        </section>
-      )}
+      {others.length > 0 && <NetworkFindings findings={others} />}
       {!isAlone && <ServiceList rows={rows} />}
     </main>
   );
