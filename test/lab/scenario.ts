@@ -172,7 +172,7 @@ export const scenarioSchema = v.strictObject({
   allowlist: v.optional(
     v.strictObject({
       /** Only these get through, by address or by name, and the provider's own servers. */
-      allow: v.array(matchSchema),
+      allow: v.array(v.strictObject({ ...matchEntries, resolvers: v.optional(texts) })),
       /** `silence`: to others connections stand, and nothing comes after the first bytes. */
       others: v.picklist(['drop', 'silence', 'reset']),
     }),

@@ -40,6 +40,7 @@ export function compile(scenario: Scenario, world: World, options: CompileOption
       ...linesOf(scenario, world),
       rules: wire,
       dead: [...DEAD_NETS, ...down.flatMap((rule) => matcher.addresses(onlyWho(rule)))],
+      exit: scenario.vpn?.server ?? 'works',
       nat: natOf(laterAddress),
       routes: ROUTES,
       keepFlows,

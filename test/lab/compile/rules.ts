@@ -50,7 +50,12 @@ export function compileRules(scenario: Scenario, world: World): Rules {
   }
   if (allowlist) {
     const { allow, others } = allowlist;
-    const nets = [...allow.flatMap((match) => matcher.addresses(match)), ...ISP.nets];
+    const resolvers = allow.flatMap((match) => match.resolvers ?? []);
+    const nets = [
+      ...allow.flatMap((match) => matcher.addresses(match)),
+      ...resolvers.flatMap((id) => world.resolverAddresses(id)),
+      ...ISP.nets,
+    ];
     const names = allow.flatMap((match) => matcher.names(match) ?? []);
     wire.push({ kind: 'allowlist', nets, names, others });
   }

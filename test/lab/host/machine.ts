@@ -47,6 +47,8 @@ export class Machine {
   readonly #uplink = new Uplink();
   #play: Play | null = null;
   #running = new Set<ChildProcess>();
+  /** May a command have changed the network since the last proof? */
+  #changed = false;
 
   private constructor(parts: Parts, outside: string) {
     this.#parts = parts;
@@ -98,7 +100,9 @@ export class Machine {
   /** @throws NotIsolatedError: nothing is run then. */
   async run(command: readonly string[], options: CommandOptions): Promise<CommandResult> {
     const { client } = this.#parts;
-    proveClient(client.pid, this.#outside, TUNNELS.client);
+    if (this.#changed) proveIsolated(this.#outside, TUNNELS);
+    else proveClient(client.pid, this.#outside, TUNNELS.client);
+    this.#changed = options.privileged;
     const timers = (this.#play?.scenario.timeline ?? []).map((change) =>
       setTimeout(() => void this.#change(change), change.atMs),
     );

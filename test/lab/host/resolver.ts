@@ -85,6 +85,7 @@ function configuration(zones: string): string {
   num-threads: 1
   minimal-responses: yes
   qname-minimisation: no
+  local-zone: "test." transparent
   include: "${zones}"
 remote-control:
   control-enable: yes

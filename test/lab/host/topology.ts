@@ -57,6 +57,8 @@ export type ClientSix = 'none' | 'works' | 'no-route';
 /** Commands for the client's uplink; everything that was on it is gone afterwards. */
 export function clientUplink(six: ClientSix, four: string, sixAddress: string): string[] {
   return [
+    // Takes every route along, and IPv6's addresses.
+    'link set up0 down',
     'addr flush dev up0',
     'link set up0 up',
     `addr add ${four}/24 dev up0`,

@@ -8,7 +8,7 @@ import { type Flow, FlowTable, observe } from './flow.ts';
 import { Line } from './line.ts';
 import { rewrite, rewriteQuotedSource } from './nat.ts';
 import { netSet } from './nets.ts';
-import { type Packet, parsePacket, staysOnLink } from './packet.ts';
+import { type Packet, PROTOCOL, parsePacket, staysOnLink } from './packet.ts';
 import { PacketLog } from './packet-log.ts';
 import type { Port, Program } from './program.ts';
 import { luck } from './random.ts';
@@ -79,10 +79,20 @@ export class Router {
     for (const { port, inside, outside } of this.#program.nat) {
       if (port === from && packet.source === inside) rewrite(packet, 'source', outside);
     }
+    if (from === 'vpn' && this.#endsAtExit(packet)) return;
     const to = this.#port(packet.target);
     if (from === 'client') this.#fromClient(packet);
     else if (to === 'client') this.#towardsClient(packet, from);
     else this.#hand(to, packet);
+  }
+
+  /** The server's own packets, which carry the tunnel, are none of what comes out of it. */
+  #endsAtExit(packet: Packet): boolean {
+    const { exit, nat } = this.#program;
+    if (exit === 'works') return false;
+    const comesOut = nat.some(({ port, outside }) => port === 'vpn' && outside === packet.source);
+    if (!comesOut) return false;
+    return exit === 'dead' || (packet.protocol === PROTOCOL.udp && packet.targetPort !== 53);
   }
 
   #fromClient(packet: Packet): void {
