@@ -6,6 +6,10 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
+const linkLocal = new BlockList();
+linkLocal.addSubnet('169.254.0.0', 16, 'ipv4');
+linkLocal.addSubnet('fe80::', 10, 'ipv6');
+
 /** The family of an address literal; `null` for anything else, names among them. */
 export function familyOf(address: string): Family | null {
   const family = isIP(address);
@@ -23,4 +27,15 @@ export function canonicalAddress(address: string): string {
 export function isLoopback(address: string): boolean {
   const family = familyOf(address);
   return family !== null && loopback.check(address, `ipv${family}`);
+}
+
+/** Is it good for one wire only (RFC 3927, RFC 4291)? */
+export function isLinkLocal(address: string): boolean {
+  const family = familyOf(address);
+  return family !== null && linkLocal.check(withoutZone(address), `ipv${family}`);
+}
+
+/** `fe80::1%eth0` → `fe80::1`: the zone is this computer's own business. */
+export function withoutZone(address: string): string {
+  return address.split('%', 1)[0] ?? '';
 }

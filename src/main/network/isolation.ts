@@ -2,13 +2,13 @@
  * The guard for test runs: with `CLEARLINE_TEST` in the environment nothing may leave this computer, unless the
  * process shows that there is no way out anyway: no route at all, or only into the lab.
  */
-import { createSocket } from 'node:dgram';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import { familyOf, isLoopback } from './address.ts';
+import { isLoopback } from './address.ts';
+import { askRoute } from './route-question.ts';
 
 /** Documentation addresses (RFC 5737, RFC 3849), far enough apart for a default route to cover at least one. */
-const FAR_AWAY = ['192.0.2.1', '198.51.100.1', '203.0.113.1', '2001:db8::1'];
+export const FAR_AWAY = ['192.0.2.1', '198.51.100.1', '203.0.113.1', '2001:db8::1'];
 
 /**
  * Where the lab (test/lab) names the one network namespace that it has proven to lead nowhere. The file is in a file
@@ -37,12 +37,10 @@ export function isInLab(): boolean {
   }
 }
 
-/**
- * Would the system send a packet to anywhere else? Connecting a UDP socket asks its routing table and sends nothing.
- */
+/** Would the system send a packet to anywhere else? Any error (no route, no such family) means that it would not. */
 export async function hasRouteOut(): Promise<boolean> {
-  const answers = await Promise.all(FAR_AWAY.map(hasRoute));
-  return answers.includes(true);
+  const answers = await Promise.all(FAR_AWAY.map(askRoute));
+  return answers.some(({ failure }) => failure === null);
 }
 
 /** @throws `isolation guard: …` where a test run would leave this computer for this address. */
@@ -62,17 +60,4 @@ async function guard(what: string): Promise<void> {
   if (await hasRouteOut()) {
     throw new Error(`isolation guard: ${what} is refused in a test run that has a way out`);
   }
-}
-
-function hasRoute(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createSocket(familyOf(address) === 6 ? 'udp6' : 'udp4');
-    const answer = (routed: boolean) => {
-      socket.close();
-      resolve(routed);
-    };
-    // Any error (no route, no such family) means that nothing can be sent there.
-    socket.once('error', () => answer(false));
-    socket.connect(443, address, () => answer(true));
-  });
 }

@@ -1,0 +1,42 @@
+/**
+ * Which way would the system send a packet to this address? Connecting a UDP socket asks its routing table, with all
+ * rules and tunnels, and sends nothing. WebRTC asks in the same way (`QueryDefaultLocalAddress`). It was right in every
+ * case that was tried (research, VPN A4, B3), needs no rights, and takes a tenth of a millisecond.
+ */
+import { createSocket, type Socket } from 'node:dgram';
+import { familyOf } from './address.ts';
+
+export interface RouteAnswer {
+  address: string;
+  /** The address that packets would leave from; `null`: there is no way, or the system does not say. */
+  source: string | null;
+  /** Why there is no way, as a Node error's code; `null`: there is one. */
+  failure: string | null;
+}
+
+/** Any port would do: nothing is sent. */
+const PORT = 443;
+
+/**
+ * Never rejects. Ask only about addresses on the Internet: macOS takes a socket that is connected into the local network
+ * for a wish to use it, and asks the person (Apple, TN3179).
+ */
+export function askRoute(address: string): Promise<RouteAnswer> {
+  return new Promise((resolve) => {
+    const socket = createSocket(familyOf(address) === 6 ? 'udp6' : 'udp4');
+    const answer = (source: string | null, failure: string | null) => {
+      socket.close();
+      resolve({ address, source, failure });
+    };
+    socket.once('error', (error: NodeJS.ErrnoException) => answer(null, error.code ?? 'UNKNOWN'));
+    socket.connect(PORT, address, () => answer(sourceOf(socket), null));
+  });
+}
+
+function sourceOf(socket: Socket): string | null {
+  try {
+    return socket.address().address;
+  } catch {
+    return null;
+  }
+}
