@@ -67,6 +67,8 @@ export interface NetworkPath {
 }
 
 export interface NetworkReport {
+  /** What the person calls it (the provider, a place), if they said so. */
+  name?: string;
   condition: NetworkCondition;
   findings: Finding[];
   paths: NetworkPath[];

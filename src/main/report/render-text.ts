@@ -142,7 +142,11 @@ interface AlikeFunctions extends Omit<FunctionResult, 'id'> {
 function alike(functions: readonly FunctionResult[]): AlikeFunctions[] {
   const groups = new Map<string, AlikeFunctions>();
   for (const { id, verdict, indirect, findings } of functions) {
-    const key = [verdict, String(indirect), ...findings.map((f) => `${f.cause} ${f.confidence}`)].join();
+    const key = [
+      verdict,
+      String(indirect),
+      ...findings.map((f) => `${f.cause} ${f.confidence}`),
+    ].join();
     const group = groups.get(key);
     if (!group) groups.set(key, { ids: [id], verdict, indirect, findings });
     else {

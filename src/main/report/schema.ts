@@ -223,7 +223,7 @@ const serviceReport = object({
 const family = v.picklist([4, 6]);
 const networkReason = object({
   code: v.picklist(NETWORK_REASONS),
-  args: v.record(word, v.union([word, v.number()])),
+  args: v.record(word, v.union([word, v.pipe(v.number(), v.minValue(-1e12), v.maxValue(1e12))])),
 });
 const networkPath = object({
   id: word,
@@ -247,6 +247,7 @@ const familyStatement = object({
   around: list(word, 1000),
 });
 const network = object({
+  name: v.exactOptional(word),
   condition: v.picklist(NETWORK_CONDITIONS),
   findings: list(finding, 100),
   paths: list(networkPath, 100),
