@@ -19,7 +19,7 @@ import type { Family, MeasurementOf, Observation } from '../../../src/shared/mea
 import { selfSigned } from '../../support/pki.ts';
 
 /** For steps that are meant to run out of time. */
-export const SHORT_MS = 300;
+export const SHORT_MS = 500;
 /** Long enough for a loaded machine: a step that is meant to succeed never takes it up. */
 export const AMPLE_MS = 10_000;
 export const NEVER = new AbortController().signal;
