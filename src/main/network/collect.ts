@@ -4,12 +4,12 @@ import type { ProxySetting } from '../../shared/network.ts';
 import { environmentProxies } from './environment-proxies.ts';
 import { type NetworkFacts, NOTHING_KNOWN, type QuickFacts, type SystemFacts } from './facts.ts';
 import { ownerOf, readInterfaces } from './interfaces.ts';
-import { collectLinux } from './linux/collect.ts';
-import { collectMacos } from './macos/collect.ts';
+import { askLinuxProxies, collectLinux } from './linux/collect.ts';
+import { askMacProxies, collectMacos } from './macos/collect.ts';
 import { askRoute } from './route-question.ts';
 import { type RouteSample, routeSamples } from './route-samples.ts';
 import type { SystemAccess } from './system-access.ts';
-import { collectWindows } from './windows/collect.ts';
+import { askWindowsProxies, collectWindows } from './windows/collect.ts';
 
 /** As often as wanted: it takes a few milliseconds and starts no program. */
 export async function collectQuickFacts(samples: readonly RouteSample[]): Promise<QuickFacts> {
@@ -77,5 +77,22 @@ export function askSystem(
       return collectWindows(destinations, access);
     default:
       return Promise.resolve(NOTHING_KNOWN);
+  }
+}
+
+/** Those of the system's settings; `null` where it does not tell. */
+export function askSystemProxies(
+  platform: NodeJS.Platform,
+  access: SystemAccess,
+): Promise<ProxySetting[] | null> {
+  switch (platform) {
+    case 'linux':
+      return askLinuxProxies(access);
+    case 'darwin':
+      return askMacProxies(access);
+    case 'win32':
+      return askWindowsProxies(access);
+    default:
+      return Promise.resolve(null);
   }
 }

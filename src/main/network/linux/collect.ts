@@ -1,4 +1,5 @@
 /** Linux: what the kernel's files and the usual programs say. All of it is readable without rights. */
+import type { ProxySetting } from '../../../shared/network.ts';
 import type { Device, SystemFacts } from '../facts.ts';
 import type { SystemAccess } from '../system-access.ts';
 import { parseResolvConf, parseResolvectl } from './resolvers.ts';
@@ -24,12 +25,17 @@ export async function collectLinux(
       readDefaults(access),
       askWays(destinations, access),
       readResolvers(access),
-      askThen(access, ['/usr/bin/gsettings'], LIST_PROXIES, parseGsettings),
+      askLinuxProxies(access),
       askThen(access, ['/usr/bin/nmcli', '/bin/nmcli'], LIST_ACTIVE, parseNmcli),
       askRules(access),
       readStrictFilters(names, access),
     ]);
   return { devices, defaults, egress, resolvers, proxies, vpns, strictFilters, ...rules };
+}
+
+/** GNOME's settings, which Chromium and most desktop programs follow. */
+export function askLinuxProxies(access: SystemAccess): Promise<ProxySetting[] | null> {
+  return askThen(access, ['/usr/bin/gsettings'], LIST_PROXIES, parseGsettings);
 }
 
 const LIST_PROXIES = ['list-recursively', 'org.gnome.system.proxy'];

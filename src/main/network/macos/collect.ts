@@ -1,4 +1,5 @@
 /** macOS: what its own programs say. They come with every Mac and need no rights. */
+import type { ProxySetting } from '../../../shared/network.ts';
 import type { SystemFacts } from '../facts.ts';
 import type { SystemAccess } from '../system-access.ts';
 import { macDevice, parseHardwarePorts } from './devices.ts';
@@ -21,7 +22,7 @@ export async function collectMacos(
     ask('/usr/sbin/netstat', ['-rn'], parseNetstat),
     ask(SCUTIL, ['--dns'], parseScutilDns),
     ask(SCUTIL, ['--nwi'], parseScutilNwi),
-    ask(SCUTIL, ['--proxy'], parseScutilProxy),
+    askMacProxies(access),
   ]);
   return {
     devices: new Map(names.map((name) => [name, macDevice(name, ports)])),
@@ -34,4 +35,9 @@ export async function collectMacos(
     hasIpsecRoutes: false,
     strictFilters: [],
   };
+}
+
+export async function askMacProxies(access: SystemAccess): Promise<ProxySetting[] | null> {
+  const text = await access.run({ files: [SCUTIL], args: ['--proxy'] });
+  return text === null ? null : parseScutilProxy(text);
 }

@@ -1,4 +1,5 @@
 /** Windows: what its library and registry say, without rights. */
+import type { ProxySetting } from '../../../shared/network.ts';
 import type { DefaultRoute, SystemFacts } from '../facts.ts';
 import type { SystemAccess } from '../system-access.ts';
 import { familyOf } from '../address.ts';
@@ -17,10 +18,7 @@ export async function collectWindows(
   destinations: readonly string[],
   access: SystemAccess,
 ): Promise<SystemFacts> {
-  const [settings, library] = await Promise.all([
-    access.run({ files: [systemFile('reg.exe')], args: ['query', INTERNET_SETTINGS] }),
-    access.windows(),
-  ]);
+  const [proxies, library] = await Promise.all([askWindowsProxies(access), access.windows()]);
   const memory = (await library?.adapters()) ?? null;
   const adapters = memory && parseAdapters(memory);
   const active = adapters?.filter((a) => a.isUp) ?? null;
@@ -29,12 +27,18 @@ export async function collectWindows(
     defaults: active?.flatMap(defaultsOf) ?? null,
     egress: waysOf(destinations, library, adapters ?? []),
     resolvers: active?.flatMap(resolversOf) ?? null,
-    proxies: settings === null ? null : parseInternetSettings(settings),
+    proxies,
     vpns: null,
     rules: null,
     hasIpsecRoutes: false,
     strictFilters: [],
   };
+}
+
+export async function askWindowsProxies(access: SystemAccess): Promise<ProxySetting[] | null> {
+  const args = ['query', INTERNET_SETTINGS];
+  const text = await access.run({ files: [systemFile('reg.exe')], args });
+  return text === null ? null : parseInternetSettings(text);
 }
 
 /** An adapter with a gateway is one that has a default route over it. Dial-up lines give theirs as nobody's. */
