@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Family } from '../../../src/shared/measurement.ts';
 import type { Outcome, Step } from '../client/steps.ts';
-import { type Lab, type LabOptions, openLab } from '../lab.ts';
+import { COMPILE_CACHE, type Lab, type LabOptions, openLab } from '../lab.ts';
 import { NoRightsError, unshareCommand } from '../rights.ts';
 import type { ScenarioInput } from '../scenario.ts';
 import { drawWorld } from '../world.ts';
@@ -52,7 +52,10 @@ export function useLab(options: LabOptions = {}): Bench {
   };
   const run = async (steps: Step[], ...flags: string[]) => {
     const command = [process.execPath, CLIENT, JSON.stringify(steps), ...flags];
-    const { status, stdout, stderr } = await here().run(command, { timeoutMs: 30_000 });
+    const { status, stdout, stderr } = await here().run(command, {
+      timeoutMs: 30_000,
+      env: COMPILE_CACHE,
+    });
     if (status !== 0) throw new Error(`the client failed: ${stderr}`);
     return JSON.parse(stdout) as Outcome[];
   };

@@ -75,7 +75,9 @@ export class FlowTable {
       : [packet.target, packet.targetPort, packet.source, packet.sourcePort];
     const peer = `${packet.protocol}|${server}|${serverPort}`;
     const ordinal = this.#ordinals.get(peer) ?? 0;
-    this.#ordinals.set(peer, ordinal + 1);
+    // What is left over from a connection of an earlier scenario is none of this one's.
+    const isRest = packet.protocol === PROTOCOL.tcp && !isFirstSyn(packet);
+    if (!isRest) this.#ordinals.set(peer, ordinal + 1);
     return {
       transport: transportOf(packet.protocol),
       family: packet.version,
@@ -83,7 +85,7 @@ export class FlowTable {
       clientPort,
       server,
       serverPort,
-      id: mix(this.#seed, hashText(peer), ordinal),
+      id: mix(this.#seed, hashText(peer), isRest ? -1 : ordinal),
       packets: 0,
       bytes: 0,
       up: 0,

@@ -20,9 +20,12 @@ export function limitSessions(rule: Extract<Rule, { kind: 'sessions' }>): Behavi
 
   return {
     kind: rule.kind,
-    see(packet, flow, _fromClient, { now }) {
+    see(packet, flow, fromClient, { now }) {
       if (dead) return 'drop';
       if (!places.has(flow)) {
+        // Only what begins from inside gets a place; the router knows nothing of anything else.
+        const begins = fromClient && (flow.transport !== 'tcp' || (packet.flags & FLAG.syn) !== 0);
+        if (!begins) return 'drop';
         expire(now);
         if (places.size >= rule.max) {
           dead = rule.then === 'die';
