@@ -2,6 +2,8 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Catalogue, Service } from '../../shared/catalogue.ts';
+import type { InspectObservation } from '../../shared/measurement.ts';
+import type { NetworkStatement } from '../../shared/network.ts';
 import type { Report } from '../../shared/report.ts';
 import { assetsFolder } from '../assets.ts';
 import type { listEndpoints } from '../catalogue/list.ts';
@@ -24,6 +26,12 @@ export interface Engine {
   listScenarios(): Promise<Pick<Scenario, 'id' | 'title' | 'description'>[]>;
   /** @throws an error whose message is half a sentence: what is wrong with the file */
   parseTrustAnchors(pem: string): Promise<TrustAnchor[]>;
+  /** Nothing is sent. */
+  inspectNetwork(
+    catalogue: Catalogue,
+  ): Promise<{ statement: NetworkStatement; looks: InspectObservation[] }>;
+  /** @returns lines for a report of a bug */
+  selfTestNetwork(catalogue: Catalogue): Promise<string>;
   openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
   runCheck(input: CheckInput): Promise<Report>;
 }
@@ -55,6 +63,23 @@ export const loadingEngine: Engine = {
   async parseTrustAnchors(pem) {
     const { parseTrustAnchors } = await import('../probes/trust-anchors.ts');
     return parseTrustAnchors(pem);
+  },
+  async inspectNetwork(catalogue) {
+    const [{ describeNetwork }, { lookAround }] = await Promise.all([
+      import('../network/describe.ts'),
+      import('../network/looks/look-around.ts'),
+    ]);
+    const { signal } = new AbortController();
+    const clock = () => performance.now();
+    const [statement, looks] = await Promise.all([
+      describeNetwork(catalogue),
+      lookAround({ catalogue, signal, clock }),
+    ]);
+    return { statement, looks };
+  },
+  async selfTestNetwork(catalogue) {
+    const { selfTestNetwork } = await import('../network/self-test/self-test.ts');
+    return selfTestNetwork(catalogue);
   },
   async openEnvironment(options) {
     const { openEnvironment } = await import('../check/environment.ts');

@@ -8,6 +8,7 @@ import { explainError } from './errors.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import type { Host } from './host.ts';
 import { guessLocale } from './locale.ts';
+import type { NetworkFlags } from './network.ts';
 import { addCheckOptions, type CheckFlags } from './options.ts';
 import type { ReportFlags } from './report.ts';
 import { APP } from './version.ts';
@@ -77,6 +78,20 @@ async function run(argv: readonly string[], host: Host, engine: Engine): Promise
     )
     .action((flags: CatalogueFlags) =>
       answer(async (context) => (await import('./catalogue.ts')).catalogue(context, flags)),
+    );
+  program
+    .command('network')
+    .description('tell what this computer’s network is; nothing is sent')
+    .option('--json', 'print it as JSON')
+    .option('--catalogue <file>', 'use this catalogue of what to ask the routing table about')
+    .addOption(
+      new Option(
+        '--self-test',
+        'show what this system’s programs answered, without addresses, for a report of a bug',
+      ).conflicts('json'),
+    )
+    .action((flags: NetworkFlags) =>
+      answer(async (context) => (await import('./network.ts')).network(context, flags)),
     );
   program
     .command('report')

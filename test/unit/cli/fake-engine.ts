@@ -5,6 +5,8 @@ import type { CheckEnvironment, EnvironmentOptions } from '../../../src/main/che
 import type { CheckInput } from '../../../src/main/check/input.ts';
 import type { Catalogue } from '../../../src/shared/catalogue.ts';
 import type { CheckEvent, Stage } from '../../../src/shared/check-events.ts';
+import type { InspectObservation } from '../../../src/shared/measurement.ts';
+import type { NetworkStatement } from '../../../src/shared/network.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { sampleReport } from '../report/sample-report.ts';
 
@@ -21,6 +23,48 @@ export const CATALOGUE: Catalogue = {
   roots: [],
   keys: [],
 };
+
+export const STATEMENT: NetworkStatement = {
+  vpn: {
+    state: 'on',
+    confidence: 'high',
+    reasons: [{ code: 'interface.tunnel', args: { interface: 'wg0', device: 'wireguard' } }],
+  },
+  families: [
+    { family: 4, shape: 'split', through: ['alpha'], around: ['beta'] },
+    { family: 6, shape: 'offline', through: [], around: [] },
+  ],
+  paths: [
+    {
+      id: 'default',
+      kind: 'default',
+      interface: 'wg0',
+      families: [4],
+      usable: 'unknown',
+      confidence: 'high',
+      reasons: [],
+      interfaceIndex: 7,
+      addresses: { 4: '192.0.2.77', 6: null },
+      resolvers: ['192.0.2.53'],
+      proxy: null,
+    },
+  ],
+  interfaces: [{ name: 'wg0', label: 'A \u001b[31mtunnel', kind: 'tunnel', families: [4] }],
+  resolvers: [{ interface: 'wg0', servers: ['192.0.2.53'] }],
+  proxies: [{ source: 'environment', kind: 'socks5', host: '127.0.0.1', port: 1080 }],
+};
+
+export const LOOKS: InspectObservation[] = [
+  { operation: 'inspect', subject: 'hosts-file', t0: 0, t: 1, failure: null, items: [] },
+  {
+    operation: 'inspect',
+    subject: 'proxy',
+    t0: 0,
+    t: 1,
+    failure: 'connection_refused',
+    items: [{ name: 'environment', value: 'socks5 127.0.0.1:1080' }],
+  },
+];
 
 /** An error as the engine throws it where the input is at fault. */
 export const fault = (name: string, message: string): Error =>
@@ -54,6 +98,8 @@ export function fakeEngine({ report, endless = false, overrides }: Story = {}): 
       { id: 'offline', title: 'Offline', description: 'Nothing answers.' },
     ],
     parseTrustAnchors: async (pem) => [{ pem, sha256: 'cd'.repeat(32) }],
+    inspectNetwork: async () => ({ statement: STATEMENT, looks: LOOKS }),
+    selfTestNetwork: async () => 'linux x64\n',
     openEnvironment: async (options) => {
       engine.opened.push(options);
       const close = async () => void (engine.closed += 1);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { reasonInWords } from '../../../src/main/cli/network-words.ts';
+import { main } from '../../../src/main/cli/main.ts';
+import { NETWORK_REASONS } from '../../../src/shared/network.ts';
+import { fakeEngine, LOOKS, STATEMENT } from './fake-engine.ts';
+import { fakeHost } from './fake-host.ts';
+
+async function run(line: string) {
+  const host = fakeHost();
+  const status = await main(line.split(' '), host, fakeEngine());
+  return { status, out: host.stdout.text(), err: host.stderr.text() };
+}
+
+describe('network', () => {
+  it('tells VPN, paths, resolvers, proxies and what stands in between, and ends with 0', async () => {
+    const { status, out, err } = await run('network');
+    expect(status).toBe(0);
+    expect(err).toBe('');
+    expect(out).toContain('VPN: on (confidence: high)\n  wg0 is a tunnel (wireguard)\n');
+    expect(out).toContain(
+      'IPv4: some of it goes through the tunnel (through: alpha; around: beta)',
+    );
+    expect(out).toContain('IPv6: no way out\n');
+    expect(out).toContain('  default: what apps use, wg0, IPv4, confidence: high\n');
+    expect(out).toContain('  wg0: 192.0.2.53\n');
+    expect(out).toContain('  environment: socks5 127.0.0.1:1080 (does not answer)\n');
+    expect(out).toContain('hosts file fixes:\n  none\n');
+  });
+
+  it('shows no control characters of a driver, and none of this computer’s own addresses', async () => {
+    const { out } = await run('network');
+    expect(out).not.toContain('\u001b');
+    expect(out).not.toContain('192.0.2.77');
+  });
+
+  it('prints the statement and the looks with --json', async () => {
+    const { status, out } = await run('network --json');
+    expect(status).toBe(0);
+    const { looks, ...statement } = JSON.parse(out) as Record<string, unknown>;
+    expect(looks).toEqual(
+      LOOKS.map(({ subject, failure, items }) => ({ subject, failure, items })),
+    );
+    expect(statement).toMatchObject({ vpn: STATEMENT.vpn, families: STATEMENT.families });
+    expect(out).not.toContain('192.0.2.77');
+  });
+
+  it('prints the self-test', async () => {
+    expect(await run('network --self-test')).toMatchObject({ status: 0, out: 'linux x64\n' });
+    expect((await run('network --self-test --json')).status).toBe(2);
+  });
+
+  const told = NETWORK_REASONS.filter((code) => !code.startsWith('path.'));
+  it.each(told)('has words for %s', (code) => {
+    const args = {
+      interface: 'a0',
+      other: 'b0',
+      family: 4,
+      count: 1,
+      total: 2,
+      mtu: 1280,
+      device: 'tun',
+    };
+    const words = reasonInWords({ code, args });
+    expect(words).toMatch(/^[\S ]{10,}$/);
+    expect(words).not.toContain('undefined');
+  });
+});
