@@ -1,0 +1,32 @@
+/**
+ * Who lives where. The same far end exists twice, behind the provider and behind the VPN, so that what it says tells
+ * which way was taken. All of it is documentation or private space (RFC 1918, 5737, 3849, 4193).
+ */
+
+export const HOSTS = ['app', 'isp', 'vpn', 'far'] as const;
+export type HostName = (typeof HOSTS)[number];
+
+export const APP = { four: '192.168.50.2', six: '2001:db8:50::2' } as const;
+/** The home router, which resolves names as the provider has it. */
+export const ROUTER = { four: '192.168.50.1', six: '2001:db8:50::1' } as const;
+export const VPN_SERVER = '198.51.100.1';
+export const TUNNEL = {
+  app: { four: '10.8.0.2', six: 'fd00:8::2' },
+  vpn: { four: '10.8.0.1', six: 'fd00:8::1' },
+  port: 51_820,
+} as const;
+export const FAR = { four: '203.0.113.10', six: '2001:db8:beef::10' } as const;
+
+export const UPLINK = 'up0';
+export const TUNNEL_INTERFACE = 'wg0';
+export const MTU = 1420;
+
+/** What the far end says of itself, depending on where it stands. */
+export const LABELS = { direct: 'DIRECT', vpn: 'VIA-VPN' } as const;
+/** A port on which it says so at once. */
+export const LABEL_PORT = 80;
+export const STUN_PORTS = [3478, 3479] as const;
+
+/** Neutral hosts of the catalogue that the lab's agent works with. */
+export const TLS_HOSTS = ['one.example', 'two.example', 'three.example'] as const;
+export const STUN_HOSTS = ['stun-one.example', 'stun-two.example'] as const;

@@ -1,0 +1,196 @@
+/**
+ * Runs on the client, as a user without any rights, with the shipped code: looks at the far end over one way, or
+ * proves a path. One request a line, one answer a line.
+ */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { realConnection } from '../../src/main/check/plan/requests.ts';
+import { controlTarget } from '../../src/main/diagnosis/target.ts';
+import { judgePath, type PathStanding } from '../../src/main/diagnosis/vpn/usability.ts';
+import { createBoundDialer } from '../../src/main/network/bound/bound-dialer.ts';
+import { loadNativeSockets } from '../../src/main/network/bound/load.ts';
+import { createLookup } from '../../src/main/network/bound/lookup.ts';
+import { askMappedAddress } from '../../src/main/network/bound/mapped-address.ts';
+import type { BoundInterface } from '../../src/main/network/bound/native-socket.ts';
+import { gatherFacts } from '../../src/main/network/bound/prove.ts';
+import { SOURCE_ADDRESS_SOCKETS } from '../../src/main/network/bound/source-address.ts';
+import { createDefaultDialer } from '../../src/main/network/default-dialer.ts';
+import type { Dialer } from '../../src/main/network/dialer.ts';
+import { askRoute } from '../../src/main/network/route-question.ts';
+import { classify } from '../../src/main/probes/failure.ts';
+import { withDeadline } from '../../src/main/probes/deadline.ts';
+import { runProbe } from '../../src/main/probes/probe.ts';
+import { createTrustStore } from '../../src/main/probes/trust-store.ts';
+import type { Control } from '../../src/shared/catalogue.ts';
+import type { Operation } from '../../src/shared/vocabulary.ts';
+import {
+  APP,
+  FAR,
+  LABEL_PORT,
+  LABELS,
+  ROUTER,
+  STUN_HOSTS,
+  STUN_PORTS,
+  TLS_HOSTS,
+  TUNNEL,
+  UPLINK,
+} from './addresses.ts';
+
+export type Way = 'plain' | 'bound' | 'source-address';
+export type AgentRequest =
+  | { do: 'look'; way: Way; family: 4 | 6; steps?: (keyof Seen)[] }
+  | { do: 'prove'; way: Exclude<Way, 'plain'>; isFilterStrict: boolean };
+
+/** What answered, or how it failed. */
+export interface Seen {
+  tcp: string;
+  tls: string;
+  udp: string;
+  dns: string;
+}
+
+const TIMEOUT = 2_500;
+const NEVER = new AbortController().signal;
+const VIA: BoundInterface = {
+  name: UPLINK,
+  index: null,
+  addresses: { 4: APP.four, 6: APP.six },
+};
+
+const COMMON = { trust: ['public'], source: 'lab', verified: '2026-01-01' };
+const CONTROLS: Control[] = [
+  ...TLS_HOSTS.map(
+    (host): Control => ({
+      ...COMMON,
+      id: host,
+      operator: host,
+      use: 'tls',
+      host,
+      port: 443,
+      transport: 'tcp',
+      probe: { kind: 'tls' },
+    }),
+  ),
+  ...STUN_HOSTS.map(
+    (host, index): Control => ({
+      ...COMMON,
+      id: host,
+      operator: host,
+      use: 'udp',
+      host,
+      port: STUN_PORTS[index] ?? 0,
+      transport: 'udp',
+      probe: { kind: 'stun' },
+    }),
+  ),
+];
+
+const anchors = [process.env['CLEARLINE_LAB_ANCHORS'] ?? ''];
+const trust = createTrustStore({ roots: [], keys: [], anchors });
+const tools = { clock: () => performance.now(), randomBytes, trust };
+
+for await (const line of createInterface(process.stdin)) {
+  const request = JSON.parse(line) as AgentRequest;
+  const answer = request.do === 'look' ? await look(request) : await prove(request);
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+process.exit();
+
+async function dialerFor(way: Way): Promise<Dialer> {
+  if (way === 'plain') {
+    const dialer = createDefaultDialer();
+    // The system's own lookup reads files that this lab shares with the machine around it.
+    return { ...dialer, lookup: createLookup({ dialer, nameServers: [FAR.four], randomBytes }) };
+  }
+  const sockets = way === 'bound' ? await loadNativeSockets(VIA) : SOURCE_ADDRESS_SOCKETS;
+  return createBoundDialer({
+    path: 'direct',
+    interface: VIA,
+    sockets,
+    nameServers: [ROUTER.four],
+  });
+}
+
+async function look({ way, family, steps }: Extract<AgentRequest, { do: 'look' }>): Promise<Seen> {
+  const dialer = await dialerFor(way);
+  const address = family === 4 ? FAR.four : FAR.six;
+  const tryAll: Record<keyof Seen, () => Promise<string>> = {
+    tcp: () => attempt('connect', (signal) => readLabel(dialer, address, signal)),
+    tls: () => readCertificate(dialer, address),
+    udp: async () => {
+      const server = { address, port: STUN_PORTS[0] };
+      const { failure, mapped } = await askMappedAddress(server, { dialer, randomBytes }, NEVER);
+      return failure ?? labelOf(mapped);
+    },
+    dns: () =>
+      attempt('resolve', async (signal) =>
+        labelOf((await dialer.lookup('label.example', 4, signal))[0] ?? null),
+      ),
+  };
+  const chosen = steps ?? (['tcp', 'tls', 'udp', 'dns'] as const);
+  const seen = await Promise.all(chosen.map(async (step) => [step, await tryAll[step]()]));
+  return Object.fromEntries(seen) as Seen;
+}
+
+async function prove({
+  way,
+  isFilterStrict,
+}: Extract<AgentRequest, { do: 'prove' }>): Promise<PathStanding> {
+  const facts = await gatherFacts(
+    {
+      here: await dialerFor(way),
+      there: await dialerFor('plain'),
+      controls: CONTROLS,
+      tools,
+      isBindingCertain: way === 'bound',
+      isFilterStrict,
+      goesThisWay: async (address) => (await askRoute(address)).source === APP.four,
+    },
+    NEVER,
+  );
+  return judgePath(facts);
+}
+
+async function attempt(
+  operation: Operation,
+  step: (signal: AbortSignal) => Promise<string>,
+): Promise<string> {
+  try {
+    return await withDeadline(TIMEOUT, NEVER, step);
+  } catch (error) {
+    return classify(error, operation);
+  }
+}
+
+async function readLabel(dialer: Dialer, address: string, signal: AbortSignal): Promise<string> {
+  const stream = await dialer.connect(address, LABEL_PORT, signal);
+  const [data] = await once(stream, 'data', { signal });
+  stream.destroy();
+  return String(data).trim();
+}
+
+async function readCertificate(dialer: Dialer, address: string): Promise<string> {
+  const [control] = CONTROLS;
+  if (!control) throw new TypeError('there are controls');
+  const request = {
+    ...realConnection(controlTarget(control), address, 'control'),
+    timeoutMs: TIMEOUT,
+  };
+  const last = (await runProbe(request, { ...tools, dialer }, NEVER)).at(-1);
+  if (last?.operation !== 'tls_handshake') return last?.failure ?? 'nothing';
+  return last.failure ?? last.chain[0]?.subject.replace('CN=', '') ?? 'nothing';
+}
+
+function labelOf(address: string | null): string {
+  const labels: Record<string, string> = {
+    '192.0.2.11': LABELS.direct,
+    [APP.four]: LABELS.direct,
+    [APP.six]: LABELS.direct,
+    '192.0.2.12': LABELS.vpn,
+    [TUNNEL.app.four]: LABELS.vpn,
+    [TUNNEL.app.six]: LABELS.vpn,
+  };
+  return labels[address ?? ''] ?? `somewhere else`;
+}

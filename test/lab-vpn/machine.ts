@@ -1,0 +1,243 @@
+/**
+ * Hosts in namespaces of their own, with real WireGuard between two of them. Nothing is routed out: the namespace
+ * around them has no interface. Everything ends with the process that made it.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import {
+  APP,
+  FAR,
+  HOSTS,
+  type HostName,
+  ROUTER,
+  TUNNEL,
+  TUNNEL_INTERFACE,
+  UPLINK,
+  VPN_SERVER,
+} from './addresses.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Where the program's files are for a user who may not look into other people's folders. */
+const VISIBLE_ROOT = '/run/clearline';
+/** Nobody: no rights at all. */
+const USER = 65_534;
+
+export const NEEDED = [
+  'unshare',
+  'nsenter',
+  'ip',
+  'nft',
+  'wg',
+  'wg-quick',
+  'wireguard-go',
+  'setpriv',
+];
+
+/** @returns what this machine lacks for the lab; `null`: nothing. */
+export function whatIsMissing(): string | null {
+  if (process.platform !== 'linux') return 'it needs Linux';
+  if (process.getuid?.() !== 0) return 'it needs root';
+  const missing = NEEDED.filter((program) => {
+    try {
+      execFileSync('which', [program], { stdio: 'ignore' });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return missing.length === 0 ? null : `it needs ${missing.join(', ')}`;
+}
+
+export class Machine {
+  readonly #shell: ChildProcess;
+  readonly #pid: number;
+
+  private constructor(shell: ChildProcess, pid: number) {
+    this.#shell = shell;
+    this.#pid = pid;
+  }
+
+  static async open(): Promise<Machine> {
+    const script = [
+      'set -e',
+      'mount -t tmpfs -o mode=755 none /run',
+      `mkdir -p /run/netns /run/wireguard ${VISIBLE_ROOT}`,
+      `mount --bind '${ROOT}' ${VISIBLE_ROOT}`,
+      'echo ready',
+      'exec cat',
+    ].join('\n');
+    const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
+    const shell = spawn('unshare', [...namespaces, 'sh', '-c', script], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    await once(createInterface(shell.stdout), 'line');
+    const children = readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8');
+    const machine = new Machine(shell, Number(children.trim()));
+    machine.#connect();
+    return machine;
+  }
+
+  async close(): Promise<void> {
+    const gone = once(this.#shell, 'exit');
+    this.#shell.stdin?.end();
+    await gone;
+  }
+
+  /** Commands of a shell on a host, with all rights there. @throws with what it said. */
+  sh(host: HostName, script: string): string {
+    const [program = '', ...args] = this.#enter(host, ['sh', '-e', '-c', script]);
+    try {
+      return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    } catch (error) {
+      const { stderr, message } = error as { stderr?: string; message: string };
+      const said = stderr?.trim() || message;
+      throw new Error(`on ${host}: ${script}\n${said}`, { cause: error });
+    }
+  }
+
+  /**
+   * A TypeScript program of this folder; on the client without any rights, as anybody.
+   * @param runtime Node, or an Electron that plays it
+   */
+  start(
+    host: HostName,
+    file: string,
+    env: Record<string, string> = {},
+    runtime = process.execPath,
+  ): ChildProcess {
+    const drop = [
+      'setpriv',
+      `--reuid=${USER}`,
+      `--regid=${USER}`,
+      '--clear-groups',
+      '--bounding-set=-all',
+      '--inh-caps=-all',
+      '--',
+    ];
+    const node = [seen(runtime), `${VISIBLE_ROOT}/test/lab-vpn/${file}`];
+    const command = host === 'app' ? [...drop, ...node] : node;
+    const [program = '', ...args] = this.#enter(host, command);
+    // Without CLEARLINE_TEST: its guard would see routes, and these lead to other namespaces of this lab alone.
+    return spawn(program, args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'], HOME: '/', ELECTRON_RUN_AS_NODE: '1', ...env },
+    });
+  }
+
+  /** Packets that have left by an interface of the client so far. */
+  sent(device: string): number {
+    const text = this.sh('app', `ip -s -json link show dev ${device}`);
+    const [link] = JSON.parse(text) as { stats64: { tx: { packets: number } } }[];
+    return link?.stats64.tx.packets ?? 0;
+  }
+
+  #enter(host: HostName, command: readonly string[]): string[] {
+    const target = ['nsenter', `--target=${this.#pid}`, '--mount', '--pid'];
+    return [...target, 'nsenter', `--net=/run/netns/${host}`, '--', ...command];
+  }
+
+  /** Commands around the hosts. */
+  #outside(script: string): void {
+    const enter = [`--target=${this.#pid}`, '--mount', '--net', '--pid'];
+    execFileSync('nsenter', [...enter, 'sh', '-e', '-c', script], { stdio: 'inherit' });
+  }
+
+  #connect(): void {
+    this.#outside(
+      [
+        ...HOSTS.map((host) => `ip netns add ${host}; ip -n ${host} link set lo up`),
+        `ip link add ${UPLINK} netns app type veth peer name lan0 netns isp`,
+        'ip link add wan0 netns isp type veth peer name net0 netns vpn',
+        'ip link add far0 netns isp type veth peer name net0 netns far',
+        'ip -n app -batch - <<X',
+        `link set ${UPLINK} up`,
+        `addr add ${APP.four}/24 dev ${UPLINK}`,
+        `addr add ${APP.six}/64 dev ${UPLINK} nodad`,
+        `route add default via ${ROUTER.four} dev ${UPLINK} metric 100`,
+        `route add default via ${ROUTER.six} dev ${UPLINK} metric 100`,
+        'X',
+        'ip -n isp -batch - <<X',
+        'link set lan0 up',
+        'link set wan0 up',
+        'link set far0 up',
+        `addr add ${ROUTER.four}/24 dev lan0`,
+        `addr add ${ROUTER.six}/64 dev lan0 nodad`,
+        'addr add 198.51.100.254/24 dev wan0',
+        'addr add 198.18.99.254/24 dev far0',
+        'addr add 2001:db8:99::fe/64 dev far0 nodad',
+        `route add ${FAR.four} via 198.18.99.1`,
+        `route add ${FAR.six} via 2001:db8:99::1`,
+        'X',
+        'ip -n far -batch - <<X',
+        'link set net0 up',
+        'addr add 198.18.99.1/24 dev net0',
+        'addr add 2001:db8:99::1/64 dev net0 nodad',
+        'route add default via 198.18.99.254',
+        'route add default via 2001:db8:99::fe',
+        `addr add ${FAR.four}/32 dev lo`,
+        `addr add ${FAR.six}/128 dev lo nodad`,
+        'X',
+        'ip -n vpn -batch - <<X',
+        'link set net0 up',
+        `addr add ${VPN_SERVER}/24 dev net0`,
+        'route add default via 198.51.100.254',
+        `addr add ${FAR.four}/32 dev lo`,
+        `addr add ${FAR.six}/128 dev lo nodad`,
+        'X',
+      ].join('\n'),
+    );
+    this.sh('isp', 'sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1');
+    this.strictFilter(0);
+  }
+
+  /** Reverse path filter of the client, as the kernel counts it: 0 off, 1 strict, 2 loose. */
+  strictFilter(value: 0 | 1 | 2): void {
+    const names = ['all', UPLINK].map((name) => `net.ipv4.conf.${name}.rp_filter=${value}`);
+    this.sh('app', `sysctl -qw ${names.join(' ')}`);
+  }
+
+  /** WireGuard's far end; the near one is each case's own. */
+  startVpnServer(keys: { server: KeyPair; client: KeyPair }): void {
+    this.sh(
+      'vpn',
+      `wireguard-go wgs > /run/wgs.log 2>&1
+      printf %s '${keys.server.secret}' > /run/wgs.key
+      wg set wgs listen-port ${TUNNEL.port} private-key /run/wgs.key peer ${keys.client.open} \
+        allowed-ips ${TUNNEL.app.four}/32,${TUNNEL.app.six}/128
+      ip addr add ${TUNNEL.vpn.four}/24 dev wgs
+      ip -6 addr add ${TUNNEL.vpn.six}/64 dev wgs nodad
+      ip link set wgs mtu 1420 up
+      ( umask 077; cat > /run/${TUNNEL_INTERFACE}.conf <<X
+[Interface]
+PrivateKey = ${keys.client.secret}
+Address = ${TUNNEL.app.four}/32, ${TUNNEL.app.six}/128
+[Peer]
+PublicKey = ${keys.server.open}
+Endpoint = ${VPN_SERVER}:${TUNNEL.port}
+AllowedIPs = 0.0.0.0/0, ::/0
+X
+      )`,
+    );
+  }
+}
+
+export interface KeyPair {
+  secret: string;
+  open: string;
+}
+
+export function makeKeys(): KeyPair {
+  const secret = execFileSync('wg', ['genkey'], { encoding: 'utf8' }).trim();
+  const open = execFileSync('wg', ['pubkey'], { input: secret, encoding: 'utf8' }).trim();
+  return { secret, open };
+}
+
+/** A file of this checkout, as it is called in the lab. */
+function seen(file: string): string {
+  const inside = path.relative(ROOT, file);
+  return inside.startsWith('..') ? file : path.join(VISIBLE_ROOT, inside);
+}

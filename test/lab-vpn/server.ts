@@ -1,0 +1,105 @@
+/** What a host says to strangers: its label over TCP, in its certificate and by DNS, and where it sees them, by STUN. */
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { createServer as createTlsServer } from 'node:tls';
+import { decode, encode } from 'dns-packet';
+import {
+  applyKey,
+  BINDING_REQUEST,
+  BINDING_SUCCESS,
+  MAGIC_COOKIE,
+  STUN_HEADER_LENGTH,
+  XOR_MAPPED_ADDRESS,
+} from '../../src/main/probes/stun-message.ts';
+import { FAR, LABEL_PORT, LABELS, STUN_PORTS } from './addresses.ts';
+
+export interface ServerOptions {
+  label: string;
+  addresses: string[];
+  key: string;
+  cert: string;
+}
+
+/** Of the name that tells who resolved it. */
+export const LABEL_NAME = 'label.example';
+export const LABEL_ANSWERS: Record<string, string> = {
+  [LABELS.direct]: '192.0.2.11',
+  [LABELS.vpn]: '192.0.2.12',
+};
+
+for await (const line of createInterface(process.stdin)) {
+  const { label, addresses, key, cert } = JSON.parse(line) as ServerOptions;
+  await Promise.all(
+    addresses.flatMap((address) => [
+      listening(
+        createServer((s) => s.on('error', () => {}).end(`${label}\n`)).listen(LABEL_PORT, address),
+      ),
+      listening(
+        createTlsServer({ key, cert }, (s) => s.on('error', () => {}))
+          .on('tlsClientError', () => {})
+          .listen(443, address),
+      ),
+      ...STUN_PORTS.map((port) => answerStun(address, port)),
+      answerDns(address, label),
+    ]),
+  );
+  process.stdout.write('ready\n');
+}
+process.exit();
+
+function listening(server: { once(event: 'listening', done: () => void): unknown }): Promise<void> {
+  return new Promise((resolve) => server.once('listening', resolve));
+}
+
+function answerStun(address: string, port: number): Promise<void> {
+  const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  socket.on('message', (request, from) => {
+    if (request.length < STUN_HEADER_LENGTH || request.readUInt16BE() !== BINDING_REQUEST) return;
+    const plain = Buffer.concat([
+      Buffer.from([0, from.family === 'IPv6' ? 2 : 1, from.port >> 8, from.port & 0xff]),
+      addressBytes(from.address),
+    ]);
+    const value = applyKey(plain, request.subarray(4, STUN_HEADER_LENGTH));
+    const head = Buffer.alloc(8);
+    head.writeUInt16BE(BINDING_SUCCESS, 0);
+    head.writeUInt16BE(4 + value.length, 2);
+    head.writeUInt32BE(MAGIC_COOKIE, 4);
+    const attribute = Buffer.alloc(4);
+    attribute.writeUInt16BE(XOR_MAPPED_ADDRESS, 0);
+    attribute.writeUInt16BE(value.length, 2);
+    const id = request.subarray(8, STUN_HEADER_LENGTH);
+    socket.send(Buffer.concat([head, id, attribute, value]), from.port, from.address);
+  });
+  return new Promise((resolve) => socket.bind(port, address, resolve));
+}
+
+function addressBytes(address: string): Buffer {
+  if (!address.includes(':')) return Buffer.from(address.split('.').map(Number));
+  const [head = '', tail = ''] = address.split('::');
+  const groups = (text: string) => (text === '' ? [] : text.split(':'));
+  const missing = 8 - groups(head).length - groups(tail).length;
+  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)];
+  return Buffer.from(all.map((g) => g.padStart(4, '0')).join(''), 'hex');
+}
+
+/** Every name leads to the far end, except the one that tells who was asked. */
+function answerDns(address: string, label: string): Promise<void> {
+  const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  socket.on('message', (data, from) => {
+    const { id, questions = [] } = decode(data);
+    const [asked] = questions;
+    if (id === undefined || !asked) return;
+    const isLabel = asked.name === LABEL_NAME;
+    const six = asked.type === 'AAAA';
+    const there = isLabel ? LABEL_ANSWERS[label] : six ? FAR.six : FAR.four;
+    const answer = { type: asked.type as 'A', name: asked.name, ttl: 60, data: there ?? '' };
+    const answers = isLabel && six ? [] : [answer];
+    socket.send(
+      encode({ type: 'response', flags: 0x8180, id, questions, answers }),
+      from.port,
+      from.address,
+    );
+  });
+  return new Promise((resolve) => socket.bind(53, address, resolve));
+}
