@@ -40,21 +40,17 @@ function choose(names) {
  * @param {readonly [name: string, part: (node: string) => Promise<Tally>][]} parts
  */
 async function runParts(parts) {
+  // Once: what does not work for one part does not work for the next.
+  const node = setUp();
   const tallies = [];
-  /** @type {string | undefined} */
-  let node;
-  for (const [name, part] of parts) {
-    tallies.push(
-      await counted(name, async () => {
-        if (node === undefined) {
-          await ensureDependencies();
-          node = findNode(ROOT);
-        }
-        return part(node);
-      }),
-    );
-  }
+  for (const [name, part] of parts) tallies.push(await counted(name, async () => part(await node)));
   return tallies;
+}
+
+/** @returns {Promise<string>} the Node to run on */
+async function setUp() {
+  await ensureDependencies();
+  return findNode(ROOT);
 }
 
 /**
