@@ -22,7 +22,7 @@ export function renderText(
     '',
     ...network.lines,
     ...network.findings.map(({ line }) => `  ${line}`),
-    ...services.flatMap((service) => ['', ...details(service, paint)]),
+    ...services.flatMap((service) => ['', ...serviceLines(service, paint)]),
     ...advice(told, translate),
     ...(removed.length > 0 ? ['', translate('report.removed'), ...removed.map(item)] : []),
   ]
@@ -36,7 +36,7 @@ function verdictLine({ mark, name, word, vpn }: OutlinedService): string {
   return `${mark} ${name}: ${word}${vpn === '' ? '' : ` (${vpn})`}`;
 }
 
-function details({ name, functions }: OutlinedService, paint: Paint): string[] {
+function serviceLines({ name, functions }: OutlinedService, paint: Paint): string[] {
   return [
     `${name}:`,
     ...functions.flatMap(({ verdict, names, word, remark, findings }) => [

@@ -16,7 +16,7 @@ interface Schema {
 /** Every place of a value that is neither an object nor a list. */
 export function placesOfSchema(): Set<Place> {
   const found = new Set<Place>();
-  walk(reportSchema as unknown as Schema, '', found);
+  walk(reportSchema, '', found);
   return found;
 }
 
@@ -46,7 +46,8 @@ const RECORDS = /\.(?:results|headers|args)$/;
 /** Every leaf of a report, with its place as the schema has it. */
 export function leavesOf(value: unknown, place: Place = '', path: string[] = []): Leaf[] {
   if (typeof value !== 'object' || value === null) return [{ place, path, value }];
-  const operation = 'operation' in value && 'purpose' in value ? `(${String(value.operation)})` : '';
+  const operation =
+    'operation' in value && 'purpose' in value ? `(${String(value.operation)})` : '';
   return Object.entries(value).flatMap(([key, child]) => {
     const step = Array.isArray(value) ? '[]' : RECORDS.test(place) ? '{}' : `.${key}`;
     return leavesOf(child, place + operation + step, [...path, key]);

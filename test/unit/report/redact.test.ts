@@ -176,7 +176,8 @@ describe('what others wrote', () => {
   });
 
   it('keeps of an unknown failure its codes and plain words', () => {
-    const failure = 'unknown_failure: write EPROTO at "Jane’s iPhone" 10.0.0.1:443, socket hang up.';
+    const failure =
+      'unknown_failure: write EPROTO at "Jane’s iPhone" 10.0.0.1:443, socket hang up.';
     expect(redacted({ ...httpSample, failure }).failure).toBe(
       'unknown_failure: write EPROTO at … socket hang up.',
     );

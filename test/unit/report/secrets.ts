@@ -44,7 +44,9 @@ export const PHRASINGS: readonly ((secret: string) => string)[] = [
 
 export function planted(report: Report, path: readonly string[], text: string): Report | null {
   const copy: unknown = structuredClone(report);
-  const parent = path.slice(0, -1).reduce((part, key) => (part as Record<string, unknown>)[key], copy);
+  const parent = path
+    .slice(0, -1)
+    .reduce((part, key) => (part as Record<string, unknown>)[key], copy);
   (parent as Record<string, unknown>)[path.at(-1) ?? ''] = text;
   try {
     return readReport(JSON.stringify(copy));
@@ -56,7 +58,9 @@ export function planted(report: Report, path: readonly string[], text: string): 
 /** With the key itself as the secret. */
 export function plantedAsKey(report: Report, path: readonly string[], text: string): Report | null {
   const copy: unknown = structuredClone(report);
-  const parent = path.slice(0, -1).reduce((part, key) => (part as Record<string, unknown>)[key], copy);
+  const parent = path
+    .slice(0, -1)
+    .reduce((part, key) => (part as Record<string, unknown>)[key], copy);
   (parent as Record<string, unknown>)[text] = 'x';
   try {
     return readReport(JSON.stringify(copy));
