@@ -25,6 +25,8 @@ export interface PathRunOptions {
   signal: AbortSignal;
   /** Wall clock at the start, ms since the epoch. */
   startedAt: number;
+  /** Milliseconds since the start. */
+  clock: () => number;
   /** Called after each step after which a verdict may have changed. */
   onChange: () => void;
 }
@@ -32,13 +34,17 @@ export interface PathRunOptions {
 export class PathRun {
   readonly #options: PathRunOptions;
   readonly #measurements = new Map<string, Measurement[]>();
-  readonly #settled = new Set<string>();
+  /** By endpoint, when it was settled. */
+  readonly #settled = new Map<string, number>();
   readonly #enough = Promise.withResolvers<void>();
   #count = 0;
+  #settledOnce = 0;
   /** By service, the names about which several resolvers were asked. */
   readonly #compared = new Map<string, Set<string>>();
   #usable = false;
   #isShallow = false;
+  /** What ended later is not judged; milliseconds since the start. */
+  #judgedUntil = Number.POSITIVE_INFINITY;
 
   constructor(options: PathRunOptions) {
     this.#options = options;
@@ -47,13 +53,29 @@ export class PathRun {
   /** Takes in what the executor of this path measured. */
   add(measurement: Measurement): void {
     this.#count += 1;
+    if (measurement.t > this.#judgedUntil) return;
     const list = this.#measurements.get(measurement.endpoint);
     if (list) list.push(measurement);
     else this.#measurements.set(measurement.endpoint, [measurement]);
   }
 
+  /** Forgets what was measured and settled later. @param time milliseconds since the start */
+  judgeUntil(time: number): void {
+    this.#judgedUntil = time;
+    for (const [endpoint, list] of this.#measurements) {
+      this.#measurements.set(
+        endpoint,
+        list.filter((m) => m.t <= time),
+      );
+    }
+    for (const [endpoint, settled] of this.#settled) {
+      if (settled > time) this.#settled.delete(endpoint);
+    }
+  }
+
+  /** Never falls, though some may be judged no more. */
   get settledEndpoints(): number {
-    return this.#settled.size;
+    return this.#settledOnce;
   }
 
   isSettled(endpoint: string): boolean {
@@ -71,7 +93,8 @@ export class PathRun {
   diagnose(): Diagnosis {
     const { catalogue, services, startedAt } = this.#options;
     const measurements = [...this.#measurements.values()].flat();
-    return diagnose({ catalogue, services, measurements, startedAt, settled: this.#settled });
+    const settled = new Set(this.#settled.keys());
+    return diagnose({ catalogue, services, measurements, startedAt, settled });
   }
 
   /** Ends when everything is settled or the check is aborted. */
@@ -92,7 +115,8 @@ export class PathRun {
             if (target.family === 6) await ipv6;
             await this.#measure(target, execute);
             if (signal.aborted) return;
-            this.#settled.add(endpoint.id);
+            this.#settled.set(endpoint.id, this.#options.clock());
+            this.#settledOnce += 1;
             onChange();
           }),
         ),

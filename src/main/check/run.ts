@@ -2,16 +2,18 @@
 import { performance } from 'node:perf_hooks';
 import type { Service } from '../../shared/catalogue.ts';
 import { type CheckEvent, STAGES, type Stage } from '../../shared/check-events.ts';
-import type { Measurement } from '../../shared/measurement.ts';
 import { type CheckOutcome, REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
 import { selectServices } from '../catalogue/select.ts';
 import { assembleResults, type Results } from './assemble.ts';
 import { createChangeFilter } from './change-filter.ts';
-import { createExecutor } from './executor.ts';
+import type { NetworkFacts } from '../network/facts.ts';
+import { createExecutor, type Unnumbered } from './executor.ts';
 import type { CheckInput, MeasuredPath } from './input.ts';
 import { DataBudget } from './budget.ts';
 import { Limiter } from './limiter.ts';
+import { MeasurementLog } from './measurement-log.ts';
 import { PathRun } from './path-run.ts';
+import { describeSurroundings } from './surroundings.ts';
 
 /** Sockets at once in a whole check: well below the hundred that makes home routers fall over. */
 const SOCKETS = 60;
@@ -41,19 +43,23 @@ class Check {
   readonly #started = performance.now();
   readonly #deadline: AbortSignal;
   readonly #signal: AbortSignal;
+  /** Ends the check when the network becomes another one. */
+  readonly #change = new AbortController();
   readonly #budget = new DataBudget(DATA);
   readonly #limiter = new Limiter(SOCKETS, HANDSHAKES_PER_NAME);
-  readonly #measurements: Measurement[] = [];
+  readonly #log = new MeasurementLog();
   readonly #tell: (event: CheckEvent) => void;
   readonly #runs: { measured: MeasuredPath; run: PathRun }[];
   #transactions = 0;
+  #facts: NetworkFacts | null = null;
+  #hasChanged = false;
 
   constructor(input: CheckInput) {
     this.#input = input;
     const chosen = selectServices(input.catalogue, input.options.services);
     this.#services = input.options.metered ? chosen.map(withoutTransfers) : chosen;
     this.#deadline = AbortSignal.timeout(input.options.deadlineMs);
-    this.#signal = AbortSignal.any([input.signal, this.#deadline]);
+    this.#signal = AbortSignal.any([input.signal, this.#deadline, this.#change.signal]);
     this.#tell = createChangeFilter(input.onEvent);
     this.#runs = input.paths.map((measured) => ({
       measured,
@@ -63,6 +69,7 @@ class Check {
         nameServers: measured.nameServers,
         signal: this.#signal,
         startedAt: this.#startedAt.getTime(),
+        clock: this.#clock,
         onChange: () => this.#update(),
       }),
     }));
@@ -76,9 +83,13 @@ class Check {
       deadlineMs: this.#input.options.deadlineMs,
     });
     this.#progress('connection');
+    const ended = new AbortController();
+    const looked = this.#lookAround(ended.signal);
     await Promise.all(
       this.#runs.map(({ measured, run }) => run.run(this.#executor(measured, run))),
     );
+    await looked;
+    ended.abort();
     this.#update();
     const report = this.#report();
     this.#progress('finished');
@@ -89,6 +100,48 @@ class Check {
   /** Milliseconds since the start. */
   readonly #clock = (): number => performance.now() - this.#started;
 
+  /** Meanwhile: nothing waits for it but the report, and not after an abort. What comes too late is dropped. */
+  async #lookAround(ended: AbortSignal): Promise<void> {
+    const [main] = this.#runs;
+    const { surroundings, path } = main?.measured ?? {};
+    if (!main || !surroundings || !path) return;
+    void surroundings.watch((change) => this.#endAtChange(change.lastSame), ended);
+    const facts = surroundings.facts().then((found) => {
+      if (ended.aborted) return;
+      this.#facts = found;
+      this.#update();
+    });
+    const run = { clock: this.#clock, signal: this.#signal };
+    const looks = surroundings.looks(run).then((found) => {
+      for (const observation of ended.aborted ? [] : found) {
+        this.#transactions += 1;
+        this.#note(main.run, {
+          ...observation,
+          ...OF_COMPUTER,
+          path: path.id,
+          transactionId: this.#transactions,
+        });
+      }
+    });
+    await untilAborted(Promise.all([facts, looks]), this.#signal);
+  }
+
+  /** @param lastSame by `performance.now()`: what ended later may be of either network */
+  #endAtChange(lastSame: number): void {
+    if (this.#hasChanged) return;
+    this.#hasChanged = true;
+    const time = Math.max(0, lastSame - this.#started);
+    this.#log.discardAfter(time);
+    for (const { run } of this.#runs) run.judgeUntil(time);
+    this.#change.abort();
+  }
+
+  #note(run: PathRun, found: Unnumbered): void {
+    const measurement = this.#log.add(found);
+    run.add(measurement);
+    this.#tell({ type: 'measurement', measurement });
+  }
+
   #executor({ path, instruments }: MeasuredPath, run: PathRun) {
     return createExecutor({
       path: path.id,
@@ -97,12 +150,7 @@ class Check {
       budget: this.#budget,
       signal: this.#signal,
       nextTransaction: () => (this.#transactions += 1),
-      onMeasurement: (found) => {
-        const measurement: Measurement = { ...found, id: `m${this.#measurements.length + 1}` };
-        this.#measurements.push(measurement);
-        run.add(measurement);
-        this.#tell({ type: 'measurement', measurement });
-      },
+      onMeasurement: (found) => this.#note(run, found),
     });
   }
 
@@ -111,10 +159,19 @@ class Check {
   }
 
   #judge(): Results {
-    return assembleResults(
+    const { network, services } = assembleResults(
       this.#services,
       this.#runs.map(({ measured, run }) => ({ path: measured.path, diagnosis: run.diagnose() })),
     );
+    return {
+      network: {
+        ...network,
+        ...(this.#facts &&
+          describeSurroundings(this.#facts, this.#log.kept, this.#input.catalogue, network.paths)),
+        ...(this.#hasChanged && { changed: true as const }),
+      },
+      services,
+    };
   }
 
   #update(): void {
@@ -136,7 +193,7 @@ class Check {
   }
 
   get #outcome(): CheckOutcome {
-    if (this.#input.signal.aborted) return 'cancelled';
+    if (this.#input.signal.aborted || this.#hasChanged) return 'cancelled';
     return this.#deadline.aborted ? 'deadline' : 'complete';
   }
 
@@ -152,7 +209,18 @@ class Check {
       options,
       trustAnchorsAdded: [...trustAnchorsAdded],
       ...this.#judge(),
-      measurements: this.#measurements,
+      measurements: this.#log.all,
     };
   }
+}
+
+/** Whose the looks at this computer are. */
+const OF_COMPUTER = { service: 'network', endpoint: 'computer', purpose: 'control' } as const;
+
+/** Ends with the work, or without it when the signal aborts. */
+function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
+  if (signal.aborted) return Promise.resolve();
+  const aborted = Promise.withResolvers<void>();
+  signal.addEventListener('abort', () => aborted.resolve(), { once: true });
+  return Promise.race([work, aborted.promise]);
 }

@@ -31,7 +31,8 @@ export async function watchNetwork(
   let lastSame = performance.now();
   while (!signal.aborted) {
     const started = performance.now();
-    const found = await look();
+    // A look that fails shows nothing, least of all a change.
+    const found = await look().catch(() => known);
     if (signal.aborted) return;
     if (known !== null && found !== known) onChange({ lastSame });
     known = found;
