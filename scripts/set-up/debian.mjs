@@ -14,7 +14,14 @@ export const WINDOW_PACKAGES = [
   ['libasound2t64', 'libasound2'],
   ['libgbm1'],
 ];
-export const TEST_PACKAGES = [...WINDOW_PACKAGES, ['xvfb'], ['fonts-noto-core']];
+/** The last two trace what the app connects to. */
+export const TEST_PACKAGES = [
+  ...WINDOW_PACKAGES,
+  ['xvfb'],
+  ['fonts-noto-core'],
+  ['strace'],
+  ['iproute2'],
+];
 
 /** Without progress bars; and another apt-get, of another test perhaps, is waited for. */
 const QUIETLY = ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=300'];
