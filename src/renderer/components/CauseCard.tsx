@@ -30,6 +30,8 @@ export function CauseCard({
 }: CauseCardProps) {
   const { say, list } = useWords();
   const { cause, confidence } = finding;
+  /** A fault of the whole network leaves nothing to compare with. */
+  const isCompared = !cause.startsWith('network.');
   const AdviceHeading = untitled ? (`h${level}` as const) : 'h4';
   const evidence = finding.evidence.flatMap((id) => measurements.find((m) => m.id === id) ?? []);
   return (
@@ -54,7 +56,7 @@ export function CauseCard({
         <strong className={styles['confidence']}>
           {say('evidence.confidence', { confidence: say(`confidence.${confidence}`) })}
         </strong>{' '}
-        {say(`confidence.${confidence}.meaning`)}
+        {isCompared && say(`confidence.${confidence}.meaning`)}
       </p>
       {evidence.length > 0 && (
         <Disclosure
