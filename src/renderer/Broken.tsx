@@ -1,8 +1,10 @@
-/** The last resort: a window that cannot show what it should. In the system's language, for no other is known. */
+/**
+ * The last resort: a window that cannot show what it should. In the system's language, for no other is known. It cannot
+ * load itself anew, since the main process lets no page go anywhere; the words say what to do.
+ */
 import { Component, type ReactNode } from 'react';
 import type { MessageCode } from '../shared/i18n/index.ts';
 import { LOCALES } from '../shared/ipc.ts';
-import { Button } from './components/Button.tsx';
 import { StatusIcon } from './components/StatusIcon.tsx';
 import { Title } from './components/Title.tsx';
 import { useWords, WordsProvider } from './i18n/WordsProvider.tsx';
@@ -27,7 +29,6 @@ function Words({ code }: { code: MessageCode }) {
           <Title place="broken">{say('error.title')}</Title>
           <p className={screen['lead']}>{say(code)}</p>
         </div>
-        <Button onPress={() => window.location.reload()}>{say('error.reload')}</Button>
       </div>
     </main>
   );
