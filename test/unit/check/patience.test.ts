@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { TIMEOUTS } from '../../../src/main/check/plan/limits.ts';
+import { patience } from '../../../src/main/check/plan/patience.ts';
+import { controlTarget } from '../../../src/main/diagnosis/target.ts';
+import { viewTarget } from '../../../src/main/diagnosis/view.ts';
+import { buildWorld } from '../../../src/main/diagnosis/world.ts';
+import type { Failure } from '../../../src/shared/vocabulary.ts';
+import { catalogue, Story } from '../../support/measurements.ts';
+
+/** Milliseconds that the two controls took to connect, or how they failed. */
+function limit(...ends: (number | Failure)[]): number {
+  const world = catalogue([]);
+  const story = new Story();
+  ends.forEach((end, i) => {
+    const control = world.controls[i];
+    if (!control) throw new Error('no such control');
+    story.controlConnection(control, typeof end === 'string' ? { connect: end } : {});
+    const connect = story.measurements.findLast((m) => m.operation === 'connect');
+    if (connect && typeof end === 'number') connect.t = connect.t0 + end;
+  });
+  const controls = world.controls.map((c) =>
+    viewTarget(
+      controlTarget(c),
+      story.measurements.filter((m) => m.endpoint === c.id),
+    ),
+  );
+  return patience(buildWorld(world, [], controls));
+}
+
+it('is whole before anything is known', () => {
+  expect(limit()).toBe(TIMEOUTS.connection);
+});
+
+it('is short on a fast line, and still outlasts one lost packet', () => {
+  expect(limit(20, 40)).toBe(2_000);
+});
+
+it('follows the slowest round trip', () => {
+  expect(limit(20, 200)).toBe(2_900);
+});
+
+it('never exceeds the whole', () => {
+  expect(limit(900)).toBe(TIMEOUTS.connection);
+});
+
+it('is whole where packets are lost', () => {
+  expect(limit(20, 'generic_timeout_error')).toBe(TIMEOUTS.connection);
+});
