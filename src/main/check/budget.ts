@@ -13,10 +13,10 @@ export class DataBudget {
     this.#left = bytes;
   }
 
-  /** @returns false where it would cost more than is left; else that much is set aside. */
+  /** @returns false for a transfer that would cost more than is left; else that much is set aside. */
   reserve(request: ProbeRequest): boolean {
     const cost = reserved(request);
-    if (cost > this.#left) return false;
+    if (cost > 0 && cost > this.#left) return false;
     this.#left -= cost;
     return true;
   }
