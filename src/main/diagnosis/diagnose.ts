@@ -7,7 +7,7 @@ import { diagnoseNetwork, type NetworkDiagnosis } from './network/diagnose-netwo
 import { judgeService } from './service.ts';
 import { controlTarget, endpointTarget, type Target } from './target.ts';
 import { viewTarget } from './view.ts';
-import { buildWorld } from './world.ts';
+import { buildWorld, type World } from './world.ts';
 
 export interface DiagnosisInput {
   catalogue: Catalogue;
@@ -24,6 +24,8 @@ export interface Diagnosis {
   network: NetworkDiagnosis;
   /** By service id. */
   services: Map<string, ServiceResult>;
+  /** What it rests on, for comparisons of one path with another. */
+  world: World;
 }
 
 export function diagnose(input: DiagnosisInput): Diagnosis {
@@ -48,5 +50,6 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   return {
     network,
     services: new Map(services.map((s) => [s.id, judgeService(s, diagnoses)])),
+    world,
   };
 }

@@ -9,7 +9,7 @@ import type { Finding } from '../../../shared/report.ts';
 import { attemptWorks } from '../attempt.ts';
 import type { TargetView } from '../view.ts';
 import { isNeutral, type World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 /** As many operators abroad must fail before a border is suspected. */
 const ABROAD = 3;

@@ -6,7 +6,7 @@ import type { MeasurementOf } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import { attemptWorks } from '../attempt.ts';
 import type { TargetView } from '../view.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 /** @param controls those that stand for the Internet at large */
 export function captivePortal(controls: readonly TargetView[]): Finding | null {

@@ -5,7 +5,7 @@
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import type { World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 /** An operator's outage is not a block; three at once are none. */
 const OPERATORS = 3;

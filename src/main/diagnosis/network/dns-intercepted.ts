@@ -7,7 +7,7 @@ import type { Measurement, MeasurementOf } from '../../../shared/measurement.ts'
 import type { Finding } from '../../../shared/report.ts';
 import { isBogon } from '../address.ts';
 import type { World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function dnsIntercepted({ catalogue, targets }: World): Finding | null {
   const trusted = new Set(catalogue.resolvers.filter((r) => r.role === 'trusted').map((r) => r.id));

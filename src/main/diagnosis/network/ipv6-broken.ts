@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../../shared/report.ts';
 import type { World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function ipv6Broken(world: World): Finding | null {
   if (world.ipv6 !== 'broken' || !world.proof.connect) return null;

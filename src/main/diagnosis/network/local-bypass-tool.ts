@@ -4,7 +4,7 @@
  */
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function localBypassTool(looks: readonly MeasurementOf<'inspect'>[]): Finding | null {
   const running = looks.filter(

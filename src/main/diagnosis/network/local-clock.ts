@@ -5,7 +5,7 @@
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import { isNeutral, type World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 /** Milliseconds; what is wrong by less than an hour breaks no certificate. */
 const TOLERANCE = 3_600_000;

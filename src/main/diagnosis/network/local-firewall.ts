@@ -1,7 +1,7 @@
 /** This computer itself forbids connections to everywhere. Source: blocking techniques B5 (Windows 10013). */
 import type { Finding } from '../../../shared/report.ts';
 import { isNeutral, type World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function localFirewall(world: World): Finding | null {
   const attempts = world.controls.filter(isNeutral).flatMap((c) => c.attempts);

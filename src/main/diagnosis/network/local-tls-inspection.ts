@@ -6,7 +6,7 @@
 import type { Finding } from '../../../shared/report.ts';
 import { installedHere, knownInterceptor } from '../attempt.ts';
 import { isNeutral, type World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function localTlsInspection({ controls, targets, catalogue }: World): Finding | null {
   const neutral = controls.filter(isNeutral).flatMap((c) => c.attempts.filter(installedHere));

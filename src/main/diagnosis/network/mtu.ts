@@ -5,7 +5,7 @@
 import type { Measurement } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import { isNeutral, type World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function mtu(world: World): Finding | null {
   const evidence = world.controls.filter(isNeutral).map((control): Measurement[] | null => {

@@ -2,7 +2,7 @@
 import type { Measurement } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import type { TargetView } from '../view.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 /**
  * @param controls those that stand for the Internet at large

@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../../shared/report.ts';
 import type { World } from '../world.ts';
-import { networkFinding } from './finding.ts';
+import { networkFinding } from '../network-finding.ts';
 
 export function transparentProxy({ acceptsAll }: World): Finding | null {
   return acceptsAll && networkFinding('network.transparent-proxy', 'high', [acceptsAll]);

@@ -1,6 +1,6 @@
 /** Findings about the network as a whole. Pure. */
-import type { Measurement } from '../../../shared/measurement.ts';
-import type { Finding } from '../../../shared/report.ts';
+import type { Measurement } from '../../shared/measurement.ts';
+import type { Finding } from '../../shared/report.ts';
 
 export function networkFinding(
   cause: Finding['cause'],

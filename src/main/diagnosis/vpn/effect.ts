@@ -1,0 +1,122 @@
+/**
+ * What a VPN does to a service, from its verdicts on both paths. The other path is the comparison: nothing is said of
+ * a path that could not be measured. Pure.
+ */
+import type { Service } from '../../../shared/catalogue.ts';
+import type { Finding, FunctionResult, ServiceResult } from '../../../shared/report.ts';
+import type { FunctionVerdict, VpnEffect } from '../../../shared/vocabulary.ts';
+import type { FunctionVpn, ServiceVpn, VpnReason } from '../../../shared/vpn.ts';
+
+export interface Effect {
+  effect: VpnEffect;
+  /** Absent where there is nothing to say beyond the word. */
+  vpn?: ServiceVpn;
+}
+
+/** One service on both paths, and what is known of these. */
+export interface Comparison {
+  service: Service;
+  through: ServiceResult;
+  around: ServiceResult;
+  /** Why the two may be compared. */
+  basis: VpnReason;
+  /** Findings about the VPN itself. */
+  faults: readonly Finding[];
+}
+
+/** What matters of a verdict here; `null`: nothing can be said. */
+type Grade = 'good' | 'slow' | 'bad' | null;
+
+const GRADES: Record<FunctionVerdict, Grade> = {
+  works: 'good',
+  slowed: 'slow',
+  blocked: 'bad',
+  down: 'bad',
+  unknown: null,
+  'not-tested': null,
+};
+
+/** By the grade through the VPN and the one around it. */
+const EFFECTS: Record<NonNullable<Grade>, Record<NonNullable<Grade>, VpnEffect>> = {
+  good: { good: 'no-change', slow: 'speeds-up', bad: 'unblocks' },
+  slow: { good: 'slows', slow: 'no-change', bad: 'unblocks' },
+  bad: { good: 'breaks', slow: 'breaks', bad: 'no-change' },
+};
+
+/** No comparison is possible; why, applies to all functions alike. */
+export function unknownEffect(...reasons: VpnReason[]): Effect {
+  return { effect: 'unknown', vpn: { reasons, functions: [] } };
+}
+
+export function compareService(comparison: Comparison): Effect {
+  const { through, around } = comparison;
+  const functions = through.functions.flatMap((own): FunctionVpn[] => {
+    const other = around.functions.find((f) => f.id === own.id);
+    return other ? [{ id: own.id, ...compareFunction(own, other, comparison) }] : [];
+  });
+  const { effect, reasons } = overall(functions);
+  return { effect, vpn: { reasons, functions } };
+}
+
+function compareFunction(
+  through: FunctionResult,
+  around: FunctionResult,
+  { service, basis, faults }: Comparison,
+): Omit<FunctionVpn, 'id'> {
+  const fault = (cause: Finding['cause']) => faults.find((f) => f.cause === cause);
+  const domestic: VpnReason[] = service.domesticIn === undefined ? [] : ['expected-domestic'];
+  const own = GRADES[through.verdict];
+  const other = GRADES[around.verdict];
+
+  if (fault('vpn.tunnel-dead') && other !== null && other !== 'bad') {
+    return { effect: 'breaks', reasons: [basis, 'tunnel-dead'] };
+  }
+  const refused = fault('vpn.exit-refused')?.endpoints ?? [];
+  const isRefused = service.endpoints.some(
+    (e) => e.function === through.id && e.required && refused.includes(e.id),
+  );
+  if (isRefused && other !== 'bad') {
+    return { effect: 'breaks', reasons: [basis, 'exit-refused', ...domestic] };
+  }
+  if (own === null || other === null) return { effect: 'unknown', reasons: ['no-verdict'] };
+  const effect = EFFECTS[own][other];
+  if (own === 'bad' && other === 'bad') return { effect, reasons: [basis, 'fails-either-way'] };
+  const failed = own === 'bad' ? through : around;
+  if (effect !== 'no-change' && isLocal(failed)) {
+    return { effect: 'unknown', reasons: ['local-cause'] };
+  }
+  return { effect, reasons: [basis, ...(effect === 'breaks' ? domestic : [])] };
+}
+
+/** Only this computer itself is to blame: no path has anything to do with it. */
+function isLocal({ findings }: FunctionResult): boolean {
+  return findings.length > 0 && findings.every((f) => f.cause.startsWith('local.'));
+}
+
+/** Messages, or the web client, are what makes a messenger of it: where functions disagree, they decide. */
+function overall(functions: readonly FunctionVpn[]): Omit<FunctionVpn, 'id'> {
+  const changed = functions.filter((f) => f.effect !== 'unknown' && f.effect !== 'no-change');
+  const core = changed.filter((f) => f.id === 'messages' || f.id === 'web');
+  const [first] = changed;
+  if (!first) return unchanged(functions);
+  if (isUnanimous(changed)) return { effect: first.effect, reasons: reasonsOf(changed) };
+  const [decisive] = core;
+  return decisive && isUnanimous(core)
+    ? { effect: decisive.effect, reasons: [...reasonsOf(core), 'mixed'] }
+    : { effect: 'unknown', reasons: [...reasonsOf(changed), 'mixed'] };
+}
+
+function unchanged(functions: readonly FunctionVpn[]): Omit<FunctionVpn, 'id'> {
+  const same = functions.filter((f) => f.effect === 'no-change');
+  if (same.length > 0) return { effect: 'no-change', reasons: reasonsOf(same) };
+  const reasons = reasonsOf(functions);
+  return { effect: 'unknown', reasons: reasons.length > 0 ? reasons : ['no-verdict'] };
+}
+
+function isUnanimous(functions: readonly FunctionVpn[]): boolean {
+  return new Set(functions.map((f) => f.effect)).size === 1;
+}
+
+function reasonsOf(functions: readonly FunctionVpn[]): VpnReason[] {
+  return [...new Set(functions.flatMap((f) => f.reasons))];
+}
