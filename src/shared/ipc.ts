@@ -92,6 +92,8 @@ export const CALL_ERROR_CODES = [
   'forbidden',
   /** The argument is not what the contract says. */
   'bad-request',
+  /** More than a person can ask for. */
+  'too-many-calls',
   /** No check starts before the person agreed to what it contacts. */
   'not-consented',
   'already-running',

@@ -1,4 +1,4 @@
-/** Answers the window's calls: who asks, what is asked, and only then the work. Knows nothing of Electron. */
+/** Answers the window's calls: who asks, how often, what, and only then the work. Knows nothing of Electron. */
 import * as v from 'valibot';
 import {
   type CallArgs,
@@ -9,6 +9,7 @@ import {
 } from '../../shared/ipc.ts';
 import { BUNDLE_ORIGIN } from './bundle-path.ts';
 import { CallError } from './call-error.ts';
+import { RateLimit } from './rate-limit.ts';
 
 export type CallHandlers = {
   [C in CallName]: (args: CallArgs<C>) => CallResults[C];
@@ -24,27 +25,40 @@ export interface CallChannel {
   handle(name: string, answer: (event: CallEvent, args: unknown) => Reply<unknown>): void;
 }
 
+/**
+ * Far more than a person's hands can ask for, and few enough for a page gone mad to keep neither the disk nor the
+ * processor busy.
+ */
+const CALL_RATE = { burst: 60, perSecond: 20 };
+
 /** Listens to the contract's channels, and to no others. */
-export function answerCalls(channel: CallChannel, handlers: CallHandlers): void {
+export function answerCalls(
+  channel: CallChannel,
+  handlers: CallHandlers,
+  limit: Pick<RateLimit, 'take'> = new RateLimit(CALL_RATE),
+): void {
   for (const name of Object.keys(CALLS) as CallName[]) {
-    channel.handle(name, (event, args) => answer(name, handlers, event, args));
+    channel.handle(name, ({ senderFrame }, args) => {
+      // The origin, not the address: `new URL()` knows no origin for schemes of one's own.
+      if (senderFrame?.parent !== null || senderFrame.origin !== BUNDLE_ORIGIN) {
+        return { ok: false, code: 'forbidden' };
+      }
+      // After that, so that nobody else can use up what the page may ask.
+      if (!limit.take()) return { ok: false, code: 'too-many-calls' };
+      return answer(name, handlers, args);
+    });
   }
 }
 
 function answer<C extends CallName>(
   name: C,
   handlers: CallHandlers,
-  { senderFrame }: CallEvent,
   args: unknown,
 ): Reply<CallResults[C]> {
-  // The origin, not the address: `new URL()` knows no origin for schemes of one's own.
-  if (senderFrame?.parent !== null || senderFrame.origin !== BUNDLE_ORIGIN) {
-    return { ok: false, code: 'forbidden' };
-  }
   const checked = v.safeParse(CALLS[name], args);
   if (!checked.success) return { ok: false, code: 'bad-request' };
   try {
-    return { ok: true, value: handlers[name](checked.output as CallArgs<C>) };
+    return { ok: true, value: handlers[name](checked.output) };
   } catch (error) {
     if (error instanceof CallError) return { ok: false, code: error.code };
     console.error(error);

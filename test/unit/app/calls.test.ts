@@ -69,6 +69,16 @@ describe('answerCalls', () => {
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });
 
+  it('refuses what comes faster than a person can ask, but not on account of others', () => {
+    const elsewhere: CallEvent = { senderFrame: { parent: null, origin: 'https://bundle' } };
+    for (let n = 0; n < 1000; n += 1) call('app:state', undefined, elsewhere);
+    expect(call('check:cancel', undefined)).toEqual({ ok: true, value: undefined });
+    for (let n = 0; n < 1000; n += 1) call('app:state', undefined);
+    expect(call('check:cancel', undefined)).toEqual({ ok: false, code: 'too-many-calls' });
+    expect(handlers['app:state'].mock.calls.length).toBeLessThan(100);
+    expect(handlers['check:cancel']).toHaveBeenCalledOnce();
+  });
+
   it('passes on only what the contract names', () => {
     call('app:consent', { accepted: true, more: 1 });
     expect(handlers['app:consent']).toHaveBeenCalledWith({ accepted: true });
