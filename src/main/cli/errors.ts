@@ -39,6 +39,8 @@ const REASONS: Record<string, string> = {
   ENOTDIR: 'a part of the path is not a folder',
   EPERM: 'not permitted',
   EROFS: 'the disk is read-only',
+  Z_BUF_ERROR: 'its compressed data ends too early',
+  Z_DATA_ERROR: 'its compressed data is damaged',
 };
 
 /** Why a file operation failed, in words without the path. Anything but a file operation's error is thrown on. */

@@ -1,7 +1,8 @@
-/** Reads what the user names: files and standard input, never more of them than is wanted. */
+/** Reads what the user names: files and standard input, compressed or not, never more of them than is wanted. */
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { fileReason, UserError } from './errors.ts';
+import { gunzipped } from './gunzip.ts';
 import type { Host } from './host.ts';
 
 export interface Wanted {
@@ -24,12 +25,13 @@ export async function readInput(
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of source) {
+    for await (const chunk of gunzipped(source)) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > maxBytes) break;
     }
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`The ${what} ${file} cannot be read: ${fileReason(error)}.`);
   }
   if (size > maxBytes) throw tooLarge();
