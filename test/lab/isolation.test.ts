@@ -163,7 +163,7 @@ async function startCommand(): Promise<{ child: ChildProcess; namespace: string 
 async function untilGone(namespace: string): Promise<void> {
   const giveUpAt = performance.now() + 5000;
   while (processesIn(namespace).length > 0) {
-    if (performance.now() > giveUpAt) throw new Error(`left behind: ${processesIn(namespace)}`);
+    if (performance.now() > giveUpAt) throw new Error(`left behind in ${namespace}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

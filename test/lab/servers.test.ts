@@ -172,7 +172,7 @@ describe('in their place', () => {
     expect((await bench.take(step))[0]?.error).toBe('connect: timeout');
     const elsewhere = '203.0.113.200';
     await bench.play({ line, dns: [{ ...rule, answer: { forge: elsewhere, then: 'genuine' } }] });
-    const [outcome] = await bench.take({ ...step, address: elsewhere } as Step);
+    const [outcome] = await bench.take({ ...step, address: elsewhere });
     expect(outcome).toMatchObject({ error: null, issuer: 'Lab Root' });
   });
 

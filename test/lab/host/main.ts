@@ -29,7 +29,7 @@ async function obey(request: LabRequest): Promise<unknown> {
 }
 
 process.on('message', ({ id, ...request }: LabMessage) => {
-  obey(request as LabRequest).then(
+  obey(request).then(
     (ok) => process.send?.({ id, ok } satisfies LabReply),
     ({ name, message }: Error) =>
       process.send?.({ id, error: { name, message } } satisfies LabReply),

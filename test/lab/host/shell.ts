@@ -12,7 +12,8 @@ export function run(command: string, args: readonly string[], input = ''): strin
     });
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
-    throw new Error(`${command} ${args.join(' ')}: ${stderr?.trim() || message}`);
+    const said = stderr?.trim() || message;
+    throw new Error(`${command} ${args.join(' ')}: ${said}`, { cause: error });
   }
 }
 
