@@ -7,11 +7,12 @@ export function listenToWindow(handlers: CallHandlers): void {
   answerCalls(ipcMain, handlers);
 }
 
-/** A window that is closed or closing hears nothing. */
+/** A window that is closed or closing hears nothing, nor does one that has crashed: it asks for all when it is back. */
 export function tellWindow<E extends EventName>(
   window: BrowserWindow,
   name: E,
   payload: EventPayloads[E],
 ): void {
-  if (!window.isDestroyed()) window.webContents.send(name, payload);
+  if (window.isDestroyed() || window.webContents.isCrashed()) return;
+  window.webContents.send(name, payload);
 }

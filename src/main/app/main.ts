@@ -5,6 +5,7 @@ import { app, nativeTheme } from 'electron';
 import { APP } from '../cli/version.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
 import { CheckService } from './check-service.ts';
+import { recoverFromCrashes } from './crash.ts';
 import { loadEngine } from './engine.ts';
 import { describeFacts } from './facts.ts';
 import { giveUp } from './give-up.ts';
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
   const facts = describeFacts(APP.version, inputs);
   listenToWindow(createHandlers({ facts, settings, check, onTheme: applyTheme }));
 
+  recoverFromCrashes(window, () => settings.current.locale);
   app.on('second-instance', () => bringToFront(window));
   // After the first paint, so that the first check need not wait. What is wrong with it is told by that check.
   window.once('ready-to-show', () => void loadEngine().catch(() => undefined));
