@@ -104,7 +104,13 @@ export class CheckService {
       const report = await engine.runCheck({
         app,
         catalogue,
-        options: { services: [...services], paths: ['default'], deadlineMs, metered: false, scenario },
+        options: {
+          services: [...services],
+          paths: ['default'],
+          deadlineMs,
+          metered: false,
+          scenario,
+        },
         paths: environment.paths,
         trustAnchorsAdded: trustAnchors.map((anchor) => anchor.sha256),
         signal,
