@@ -1,8 +1,8 @@
 /** What one connection proves. Pure. */
 import type { BlockPage, InterceptionIssuer, ProbeSpec } from '../../shared/catalogue.ts';
-import type { MeasurementOf } from '../../shared/measurement.ts';
+import type { Measurement, MeasurementOf, Purpose } from '../../shared/measurement.ts';
 import type { Target } from './target.ts';
-import type { Attempt } from './view.ts';
+import type { Attempt, TargetView } from './view.ts';
 
 /**
  * Did the genuine server answer the handshake? A chain under the public roots with the right name is genuine even
@@ -75,6 +75,13 @@ export function attemptWorks(attempt: Attempt, { probe }: Pick<Target, 'probe'>)
     case 'quic':
       return false;
   }
+}
+
+/** The genuine server answers at an address that a trusted resolver gave: the proof of it, or `null`. */
+export function provenAtTrusted({ target, attempts, datagrams }: TargetView): Measurement | null {
+  const isTrusted = (m: { purpose: Purpose }) => m.purpose === 'trusted-address';
+  const attempt = attempts.find((a) => isTrusted(a) && attemptWorks(a, target));
+  return attempt?.last ?? datagrams.find((m) => isTrusted(m) && m.received > 0) ?? null;
 }
 
 /** Nothing but an open port: somebody in between who accepts everything would look the same. */

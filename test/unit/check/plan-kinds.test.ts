@@ -62,11 +62,12 @@ describe('a question over UDP', () => {
     expect(playEndpoint(stun)).toEqual([['system/system'], ['target stun']]);
   });
 
-  it('is asked twice in silence, and no more', () => {
+  it('is asked twice in silence, then only the name is looked into', () => {
     expect(playEndpoint(stun, { datagrams: () => 0 })).toEqual([
       ['system/system'],
       ['target stun'],
       ['target stun'],
+      ['east/https', 'west/https', 'east/udp', 'west/udp'],
     ]);
   });
 

@@ -219,6 +219,43 @@ const cases: Case[] = [
     causes: { 'tls.sni-reset': 'high' },
   },
   {
+    name: 'a RST answers the name, and the server is out of reach for a while afterwards',
+    story: (s) =>
+      s
+        .online()
+        .system(a, [TRUE_ADDRESS])
+        .truth(a, [TRUE_ADDRESS])
+        .connection(a, { tls: 'connection_reset' })
+        .connection(a, { connect: 'generic_timeout_error' })
+        .connection(a, { connect: 'generic_timeout_error' })
+        .connection(a, { purpose: 'innocuous-sni', connect: 'generic_timeout_error' })
+        .connection(a, {
+          purpose: 'target-sni-elsewhere',
+          address: NEUTRAL_ADDRESS,
+          tls: 'connection_reset',
+        }),
+    verdict: 'blocked',
+    causes: { 'tls.sni-reset': 'medium' },
+  },
+  {
+    name: 'one reset handshake on a bad line is no pattern',
+    story: (s) =>
+      s
+        .online()
+        .system(a, [TRUE_ADDRESS])
+        .truth(a, [TRUE_ADDRESS])
+        .connection(a, { tls: 'connection_reset' })
+        .connection(a, { connect: 'generic_timeout_error' })
+        .connection(a, { connect: 'generic_timeout_error' })
+        .connection(a, {
+          purpose: 'target-sni-elsewhere',
+          address: NEUTRAL_ADDRESS,
+          tls: { chain: 'wrong-name' },
+        }),
+    verdict: 'unknown',
+    causes: {},
+  },
+  {
     name: 'a FIN answers the name',
     story: (s) => filtered(s, 'eof_error'),
     verdict: 'blocked',

@@ -1,26 +1,26 @@
-/** Questions over UDP: asked twice, at a trusted address too where the name is in doubt. Pure. */
+/** Questions over UDP: asked twice, and again at a trusted address where the name may be in doubt. Pure. */
 import type { TargetView } from '../../diagnosis/view.ts';
 import type { ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
 import { askOthers, ownAddresses, trustedAddress } from './names.ts';
 import { burst, datagrams, ownPurpose } from './requests.ts';
 
+/** One silence can be loss. */
+const TRIES = 2;
+
 export function nextDatagrams(view: TargetView, context: PlanContext): ProbeRequest[] {
   const { target } = view;
   if (view.datagrams.some((m) => m.received > 0)) return burstOnce(view, context);
   if (context.shallow && view.datagrams.length > 0) return [];
-  const own = view.datagrams.filter((m) => m.purpose === ownPurpose(target));
+  const tried = (purpose: string) => view.datagrams.filter((m) => m.purpose === purpose).length;
   const [address] = ownAddresses(view);
-  if (address !== undefined && own.length < 2) {
+  if (address !== undefined && tried(ownPurpose(target)) < TRIES) {
     return [datagrams(target, address, ownPurpose(target))];
   }
-  if (address === undefined) {
-    const others = askOthers(view, context);
-    if (others) return others;
-  }
+  const others = askOthers(view, context);
+  if (others) return others;
   const trusted = trustedAddress(view, context);
-  const tried = view.datagrams.filter((m) => m.purpose === 'trusted-address').length;
-  if (address !== undefined || trusted === null || tried >= 2) return [];
+  if (trusted === null || tried('trusted-address') >= TRIES) return [];
   return [datagrams(target, trusted, 'trusted-address')];
 }
 

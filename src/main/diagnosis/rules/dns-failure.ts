@@ -7,7 +7,7 @@ import type { Cause, Failure } from '../../../shared/vocabulary.ts';
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import { dnsTruth } from '../dns-truth.ts';
 import { systemAnswer, type TargetView } from '../view.ts';
-import { attemptWorks } from '../attempt.ts';
+import { provenAtTrusted } from '../attempt.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 
 /** A rule for one way of hiding a name: `cause` is found where the system's lookups ended in one of `failures`. */
@@ -20,20 +20,18 @@ export function dnsFailureRule(cause: Cause, failures: readonly Failure[]): Rule
       const failed = tellingFailure(view);
       if (!failed || failed.failure === null || !failures.includes(failed.failure)) return null;
       const truth = dnsTruth(view, world.catalogue.resolvers);
-      const genuine = view.attempts.find(
-        (a) => a.purpose === 'trusted-address' && attemptWorks(a, view.target),
-      );
+      const genuine = provenAtTrusted(view);
       // One operator's word is not enough unless the address it gave turned out to be genuine.
       if (truth.operators < 2 && !genuine) return null;
       const national = view.otherLookups.filter(
         (m) => m.transport === 'udp' && m.failure === failed.failure,
       );
       return {
-        confidence: confidenceOf([truth.operators >= 2, genuine !== undefined]),
+        confidence: confidenceOf([truth.operators >= 2, genuine !== null]),
         evidence: evidenceOf(
           failed,
           ...truth.exists.slice(0, 2),
-          genuine?.last,
+          genuine,
           ...national,
           world.proof.resolve,
         ),

@@ -5,7 +5,8 @@
  * 198.18.0.0/15 is a VPN's own fake-IP range and never a forgery. Source: blocking techniques B2 and B3.
  */
 import { type Attempt, systemAddresses, systemAnswer } from '../view.ts';
-import { attemptWorks } from '../attempt.ts';
+import { attemptWorks, provenAtTrusted } from '../attempt.ts';
+import { ownSilence } from './udp.ts';
 import { dnsTruth } from '../dns-truth.ts';
 import { isBogon, isFakeIp } from '../address.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
@@ -17,13 +18,13 @@ export const dnsForged: Rule = {
     const given = systemAddresses(view);
     if (!world.proof.resolve || !answer || given.length === 0 || given.some(isFakeIp)) return null;
     const attempts = view.attempts.filter((a) => a.purpose === 'target');
-    if (attempts.length === 0 || attempts.some((a) => attemptWorks(a, view.target))) return null;
+    if (attempts.some((a) => attemptWorks(a, view.target))) return null;
+    const [failed] = [...attempts.map((a) => a.last), ...ownSilence(view)];
+    if (!failed) return null;
     const truth = dnsTruth(view, world.catalogue.resolvers);
     if (truth.exists.length === 0 || truth.addresses.some((a) => given.includes(a))) return null;
 
-    const genuine = view.attempts.find(
-      (a) => a.purpose === 'trusted-address' && attemptWorks(a, view.target),
-    );
+    const genuine = provenAtTrusted(view);
     const listed = given.some((address) =>
       world.catalogue.blockPages.some((p) => p.match === 'dns-address' && p.pattern === address),
     );
@@ -40,12 +41,12 @@ export const dnsForged: Rule = {
     const marked = listed || impostor !== undefined || bogon || shared;
     if (!marked || (!genuine && truth.operators < 2)) return null;
     return {
-      confidence: confidenceOf([genuine !== undefined, truth.operators >= 2]),
+      confidence: confidenceOf([genuine !== null, truth.operators >= 2]),
       evidence: evidenceOf(
         answer,
-        impostor?.last ?? attempts[0]?.last,
+        impostor?.last ?? failed,
         ...truth.exists.slice(0, 2),
-        genuine?.last,
+        genuine,
         world.proof.resolve,
       ),
     };

@@ -5,7 +5,9 @@
 import type { DnsReply, MeasurementOf } from '../../../shared/measurement.ts';
 import { isBogon } from '../address.ts';
 import { dnsTruth } from '../dns-truth.ts';
-import { systemAddresses } from '../view.ts';
+import { systemAddresses, type TargetView } from '../view.ts';
+import type { World } from '../world.ts';
+import { dnsForged } from './dns-forged.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 
 export const dnsInjected: Rule = {
@@ -15,9 +17,12 @@ export const dnsInjected: Rule = {
     if (!world.proof.resolve) return null;
     const truth = dnsTruth(view, world.catalogue.resolvers);
     const given = systemAddresses(view);
-    const doubled = view.otherLookups.filter(
+    const own = view.otherLookups.filter(
       (m) => m.transport === 'udp' && contradicts(m, truth.addresses, given),
     );
+    // Not every name of a service is asked about everywhere; where one is raced for, a false answer for another is
+    // the same doing.
+    const doubled = own.length > 0 || !isMisled(view, world) ? own : kinDoubled(view, world);
     const [first] = doubled;
     if (!first || truth.exists.length === 0) return null;
     return {
@@ -26,6 +31,21 @@ export const dnsInjected: Rule = {
     };
   },
 };
+
+function isMisled(view: TargetView, world: World): boolean {
+  return dnsForged.find(view, world) !== null;
+}
+
+function kinDoubled({ target }: TargetView, world: World): MeasurementOf<'resolve'>[] {
+  return world.targets
+    .filter((t) => t.target.service === target.service)
+    .flatMap((t) => {
+      const known = dnsTruth(t, world.catalogue.resolvers).addresses;
+      const given = systemAddresses(t);
+      return t.otherLookups.filter((m) => m.transport === 'udp' && contradicts(m, known, given));
+    })
+    .slice(0, 2);
+}
 
 /**
  * One of the replies is what trusted resolvers say, another is false: a denial, an address that no server has, or the

@@ -3,7 +3,7 @@
  * behind). Source: blocking techniques B20.
  */
 import { dnsTruth } from '../dns-truth.ts';
-import { attemptWorks } from '../attempt.ts';
+import { attemptWorks, provenAtTrusted } from '../attempt.ts';
 import { systemAddresses, systemAnswer } from '../view.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 
@@ -21,12 +21,10 @@ export const localHostsFile: Rule = {
     const tried = view.attempts.filter((a) => a.purpose === 'target');
     if (!look || tried.length === 0 || tried.some((a) => attemptWorks(a, view.target))) return null;
     const truth = dnsTruth(view, world.catalogue.resolvers);
-    const genuine = view.attempts.find(
-      (a) => a.purpose === 'trusted-address' && attemptWorks(a, view.target),
-    );
+    const genuine = provenAtTrusted(view);
     return {
-      confidence: confidenceOf([truth.exists.length > 0, genuine !== undefined]),
-      evidence: evidenceOf(look, systemAnswer(view), tried[0]?.last, genuine?.last),
+      confidence: confidenceOf([truth.exists.length > 0, genuine !== null]),
+      evidence: evidenceOf(look, systemAnswer(view), tried[0]?.last, genuine),
     };
   },
 };

@@ -8,8 +8,12 @@ import type { Attempt } from '../view.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 import { sniComparison } from './sni-comparison.ts';
 
-/** A rule for one way of ending handshakes by name. */
-export function sniRule(cause: Cause, failures: readonly Failure[]): Rule {
+/**
+ * A rule for one way of ending handshakes by name.
+ * @param isActive loss alone cannot look like this, so that the same end at a neutral server counts as a repeat. (After
+ * the first, some filters keep the whole server out of reach for a while: there is no repeat to be had there.)
+ */
+export function sniRule(cause: Cause, failures: readonly Failure[], isActive: boolean): Rule {
   const endedBy = (a: Attempt) =>
     a.operation === 'tls_handshake' &&
     a.tls?.serverHello === false &&
@@ -22,11 +26,13 @@ export function sniRule(cause: Cause, failures: readonly Failure[]): Rule {
       const blame = blameAddress(view, world);
       if (!control || !blame || view.target.host === null) return null;
       const ended = blame.attempts.filter(endedBy);
-      // At least two ends of the same kind, and more of them than of any other.
-      if (ended.length < 2 || ended.length * 2 <= blame.attempts.length) return null;
       const { innocuous, elsewhere } = sniComparison(view, blame.address);
       const nameMatters = innocuous?.tls?.serverHello === true;
       const nameAlone = elsewhere !== null && endedBy(elsewhere);
+      // At least two ends of the same kind, and more of them than of any other after the connection stood.
+      const seen = ended.length + (isActive && nameAlone ? 1 : 0);
+      const stood = blame.attempts.filter((a) => !isActive || a.operation !== 'connect');
+      if (ended.length === 0 || seen < 2 || ended.length * 2 <= stood.length) return null;
       // The neutral server answered this very name: then it is not the name.
       if (elsewhere?.tls?.serverHello === true && !nameMatters) return null;
       if (!nameMatters && !nameAlone) return null;

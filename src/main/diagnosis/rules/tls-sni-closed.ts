@@ -1,4 +1,4 @@
 import { sniRule } from './sni.ts';
 
 /** The connection is closed in order (FIN) right after the ClientHello. */
-export const tlsSniClosed = sniRule('tls.sni-closed', ['eof_error']);
+export const tlsSniClosed = sniRule('tls.sni-closed', ['eof_error'], true);
