@@ -16,9 +16,9 @@ await runMain(async () => {
   const args = process.argv.slice(2);
   await ensureDependencies();
   const node = findNode(ROOT);
-  if (isDebian()) await ensurePackages(JSON.parse(readFileSync(PACKAGES, 'utf8')).lab);
+  const opens = !args.includes('--list') && !args.includes('--help');
+  if (opens && isDebian()) await ensurePackages(JSON.parse(readFileSync(PACKAGES, 'utf8')).lab);
   // Without a command of its own the lab runs the program, as it is built from what is here.
-  const runsProgram = !args.includes('--') && !args.includes('--list') && !args.includes('--help');
-  if (runsProgram) await ensureBuilt(node);
+  if (opens && !args.includes('--')) await ensureBuilt(node);
   return run(node, [path.join(ROOT, 'test/lab/main.ts'), ...args]);
 });

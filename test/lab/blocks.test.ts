@@ -70,6 +70,15 @@ describe('by address', () => {
     expect(errors(outcomes)).toEqual(['timeout', 'timeout', null, 'ECONNREFUSED', null]);
   });
 
+  it('ICMP errors can be kept from the client', async () => {
+    const ask: Step = { do: 'dns', server: addressOf(blue), name: blue, waitMs: 300 };
+    await bench.play({});
+    // There is no resolver, and the host says so.
+    expect(errors(await bench.take(ask))).toEqual(['ECONNREFUSED']);
+    await bench.play({ addresses: [{ transports: ['icmp'], do: 'drop' }] });
+    expect(errors(await bench.take(ask))).toEqual(['timeout']);
+  });
+
   it('everything abroad can be cut, and what is domestic stays', async () => {
     await bench.play({ addresses: [{ side: 'abroad', do: 'drop' }] });
     const outcomes = await bench.takeTogether(connect(blue), connect('www.home.test'), {

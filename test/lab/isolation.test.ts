@@ -169,6 +169,14 @@ async function untilGone(namespace: string): Promise<void> {
 }
 
 describe('nothing is left behind', () => {
+  it('of a command, by the next', async () => {
+    await bench.play({});
+    const { stdout } = await bench.lab.run(['sh', '-c', 'sleep 60 >/dev/null 2>&1 & echo $!']);
+    const left = await bench.lab.run(['cat', `/proc/${stdout.trim()}/cmdline`]);
+    expect(Number(stdout)).toBeGreaterThan(1);
+    expect(left.stdout).toBe('');
+  });
+
   it('after it is closed', async () => {
     const before = interfaces();
     const lab = await openLab({ catalogue: TEST_CATALOGUE });

@@ -46,6 +46,15 @@ const within = (ms: number, low: number, high: number) => {
   expect(ms).toBeLessThanOrEqual(high);
 };
 
+/** What the wire's process has used of a core so far. */
+async function cpuSeconds(): Promise<number> {
+  const find = 'cat "$(dirname "$(grep -l wire/main.ts /proc/[0-9]*/cmdline | head -1)")/stat"';
+  const { stdout } = await bench.lab.run(['sh', '-c', find]);
+  const [user, system] = stdout.slice(stdout.lastIndexOf(')')).split(' ').slice(12, 14);
+  const TICKS = 100;
+  return (Number(user) + Number(system)) / TICKS;
+}
+
 describe('the line', () => {
   it('takes its time, by how far it is', async () => {
     await bench.play({ line: { rttMs: 90, domesticRttMs: 40, accessRttMs: 20 } });
@@ -86,10 +95,12 @@ describe('the line', () => {
 
   it('jitters within its bounds', async () => {
     await bench.play({ line: { rttMs: 30, accessRttMs: 10, jitterMs: 40 } });
-    const steps = Array.from({ length: 20 }, () => connect(blue));
-    const times = (await bench.take(...steps)).map(({ ms }) => ms);
-    within(Math.min(...times), 30, 30 + 2 * 40);
-    within(Math.max(...times), 30 + 40, 30 + 2 * 40 + 3 * SLACK_MS);
+    const steps = Array.from({ length: 21 }, () => connect(blue));
+    const times = (await bench.take(...steps)).map(({ ms }) => ms).sort((a, b) => a - b);
+    // The sum of two even chances: 30 ms and 0 to 80 on top, most often 40.
+    within(times[0] ?? 0, 30, 30 + 40);
+    within(times[10] ?? 0, 30 + 20, 30 + 60 + SLACK_MS);
+    expect(times[20]).toBeGreaterThan(30 + 40);
   });
 
   it('lets large packets vanish', async () => {
@@ -102,14 +113,17 @@ describe('the line', () => {
     expect(large?.error).toBe('timeout');
   });
 
-  it('carries 50 Mbit/s and 10,000 packets a second', async () => {
+  it('carries 50 Mbit/s and 10,000 packets a second on one core', async () => {
     await bench.play({ line: { rttMs: 10, accessRttMs: 10 } });
+    const before = await cpuSeconds();
     const [outcome] = await bench.take(file(16_000_000, { timeoutMs: 10_000 }));
-    const seconds = (outcome?.transferMs ?? 1) / 1000;
-    expect(outcome?.error).toBeNull();
-    expect(((outcome?.bytes ?? 0) * 8) / seconds).toBeGreaterThan(50e6);
-    // A download of so many full packets in so many seconds, and their acknowledgements.
-    expect((outcome?.bytes ?? 0) / 1448 / seconds).toBeGreaterThan(10_000);
+    const seconds = (await cpuSeconds()) - before;
+    const { bytes = 0, error } = outcome ?? {};
+    expect(error).toBeNull();
+    expect(bytes).toBeGreaterThan(16_000_000);
+    expect((bytes * 8) / seconds).toBeGreaterThan(50e6);
+    // Full packets; their acknowledgements come on top.
+    expect(bytes / 1448 / seconds).toBeGreaterThan(10_000);
   });
 });
 

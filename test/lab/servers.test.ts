@@ -196,4 +196,15 @@ describe('in their place', () => {
     expect(said?.error).not.toBeNull();
     expect(through).toMatchObject({ error: null, issuer: 'Lab Root', status: 200 });
   });
+
+  it('a transparent proxy accepts also what is blocked behind it', async () => {
+    const addresses = [{ services: ['blue'], do: 'drop' as const }];
+    await bench.play({ line, proxy: 'accept-all', addresses });
+    const [accepted, said, other] = await bench.takeTogether(
+      { do: 'connect', address: addressOf(blue), port: 443 },
+      tls(blue),
+      tls(red),
+    );
+    expect([accepted?.error, said?.error, other?.error]).toEqual([null, 'timeout', null]);
+  });
 });

@@ -36,8 +36,16 @@ export function compileRules(scenario: Scenario, world: World): Rules {
     drop({});
   }
   for (const rule of scenario.addresses) {
-    const transports = rule.transports ? { transports: rule.transports } : {};
-    wire.push({ kind: 'address', where: { ...matcher.where(rule), ...transports }, do: rule.do });
+    const where = matcher.where(rule);
+    const transports = rule.transports ?? ['tcp', 'udp', 'icmp'];
+    if (scenario.proxy === 'accept-all' && transports.includes('tcp')) {
+      // The proxy stands in front of the block: it accepts first.
+      middlebox.push({ where: { ...where, transports: ['tcp'] }, mode: 'mute', names: null });
+      const others = transports.filter((transport) => transport !== 'tcp');
+      wire.push({ kind: 'address', where: { ...where, transports: others }, do: rule.do });
+    } else {
+      wire.push({ kind: 'address', where: { ...where, transports }, do: rule.do });
+    }
   }
   for (const rule of scenario.dns) {
     const { answer } = rule;

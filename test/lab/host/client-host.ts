@@ -3,12 +3,20 @@
  * (name service caches, the system's resolver daemon). One waiting process keeps it; commands join it.
  */
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { startProgram, waitForOutput } from './background.ts';
 import { ISP } from './addresses.ts';
+import { networkNamespace } from './proof.ts';
 
 /** Laid over the machine's files of the same names. */
 const FILES = ['resolv.conf', 'hosts', 'nsswitch.conf'] as const;
+
+/** Where the system's file is a link into /run, which the lab has emptied, its target is made there. */
+const LAY = `lay() {
+  target=$(readlink -m "$2")
+  case "$target" in /run/*) mkdir -p "$(dirname "$target")"; touch "$target";; esac
+  mount --bind "$1" "$target"
+}`;
 
 const LOCAL_HOSTS = '127.0.0.1 localhost\n::1 localhost\n';
 
@@ -28,9 +36,10 @@ export class ClientHost {
     writeFileSync(`${folder}/hosts`, LOCAL_HOSTS);
     const script = [
       'set -e',
+      LAY,
       // What stands there is about the machine's own network namespace.
       'mount -t sysfs none /sys',
-      ...FILES.map((file) => `mount --bind ${folder}/${file} /etc/${file}`),
+      ...FILES.map((file) => `lay ${folder}/${file} /etc/${file}`),
       'echo ready',
       'exec cat',
     ].join('\n');
@@ -61,5 +70,20 @@ export class ClientHost {
     // Whoever joins another mount namespace begins at its root.
     const go = ['env', `--chdir=${folder}`];
     return [...enter, ...(privileged ? [] : drop), ...go, ...command];
+  }
+
+  /** Ends what a command has left running; a tunnel's program is not a command's. */
+  sweep(): void {
+    const here = networkNamespace(this.pid);
+    for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+      const pid = Number(name);
+      try {
+        const isTunnel = readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('wireguard-go');
+        if (pid === this.pid || isTunnel || networkNamespace(pid) !== here) continue;
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
   }
 }

@@ -46,7 +46,7 @@ export class Machine {
   readonly #outside: string;
   readonly #uplink = new Uplink();
   #play: Play | null = null;
-  #running = new Set<ChildProcess>();
+  readonly #running = new Set<ChildProcess>();
   /** May a command have changed the network since the last proof? */
   #changed = false;
 
@@ -103,15 +103,23 @@ export class Machine {
     if (this.#changed) proveIsolated(this.#outside, TUNNELS);
     else proveClient(client.pid, this.#outside, TUNNELS.client);
     this.#changed = options.privileged;
+    const changes: Promise<void>[] = [];
     const timers = (this.#play?.scenario.timeline ?? []).map((change) =>
-      setTimeout(() => void this.#change(change), change.atMs),
+      setTimeout(() => changes.push(this.#change(change)), change.atMs),
     );
+    const running: ChildProcess[] = [];
+    const started = (child: ChildProcess) => {
+      running.push(child);
+      this.#running.add(child);
+    };
     try {
       const full = client.command(command, options.privileged, options.cwd);
-      return await runCommand(full, options, (child) => this.#running.add(child));
+      return await runCommand(full, options, started);
     } finally {
       for (const timer of timers) clearTimeout(timer);
-      this.#running = new Set([...this.#running].filter((child) => child.exitCode === null));
+      for (const child of running) this.#running.delete(child);
+      await Promise.all(changes);
+      if (this.#running.size === 0) client.sweep();
     }
   }
 

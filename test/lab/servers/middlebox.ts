@@ -62,6 +62,7 @@ async function take(socket: Socket, place: Place): Promise<void> {
   const rule = program?.rules.find(({ meant }) => meant(target))?.rule;
   if (program === null || rule === undefined) return void socket.destroy();
   if (rule.mode === 'relay') return relay(socket, place);
+  if (rule.mode === 'mute') return void socket.resume();
   const opening = await readOpening(socket);
   if (opening === null || socket.destroyed) return void socket.destroy();
   const sni = opening.kind === 'tls' ? opening.sni : null;
