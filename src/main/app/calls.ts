@@ -11,9 +11,12 @@ import { BUNDLE_ORIGIN } from './bundle-path.ts';
 import { CallError } from './call-error.ts';
 import { RateLimit } from './rate-limit.ts';
 
+/** What takes time, such as a dialog, answers later. */
 export type CallHandlers = {
-  [C in CallName]: (args: CallArgs<C>) => CallResults[C];
+  [C in CallName]: (args: CallArgs<C>) => CallResults[C] | Promise<CallResults[C]>;
 };
+
+type Answer<T> = Reply<T> | Promise<Reply<T>>;
 
 /** What is looked at of the frame that calls. It is `null` where the frame is gone by now. */
 export interface CallEvent {
@@ -22,7 +25,7 @@ export interface CallEvent {
 
 /** The part of `ipcMain` that is used. */
 export interface CallChannel {
-  handle(name: string, answer: (event: CallEvent, args: unknown) => Reply<unknown>): void;
+  handle(name: string, answer: (event: CallEvent, args: unknown) => Answer<unknown>): void;
 }
 
 /**
@@ -54,14 +57,21 @@ function answer<C extends CallName>(
   name: C,
   handlers: CallHandlers,
   args: unknown,
-): Reply<CallResults[C]> {
+): Answer<CallResults[C]> {
   const checked = v.safeParse(CALLS[name], args);
   if (!checked.success) return { ok: false, code: 'bad-request' };
   try {
-    return { ok: true, value: handlers[name](checked.output) };
+    const value = handlers[name](checked.output);
+    return value instanceof Promise ? value.then(accept, refuse) : accept(value);
   } catch (error) {
-    if (error instanceof CallError) return { ok: false, code: error.code };
-    console.error(error);
-    return { ok: false, code: 'internal' };
+    return refuse(error);
   }
+}
+
+const accept = <T>(value: T): Reply<T> => ({ ok: true, value });
+
+function refuse(error: unknown): Reply<never> {
+  if (error instanceof CallError) return { ok: false, code: error.code };
+  console.error(error);
+  return { ok: false, code: 'internal' };
 }

@@ -15,7 +15,7 @@ export interface HandlerParts {
   onTheme: (theme: Settings['theme']) => void;
 }
 
-export function createHandlers({ facts, settings, check, onTheme }: HandlerParts): CallHandlers {
+export function createHandlers({ facts, settings, check, onTheme }: HandlerParts) {
   const save = (change: Partial<Settings>) => {
     if (!settings.update(change)) throw new CallError('settings-not-saved');
   };
@@ -31,5 +31,5 @@ export function createHandlers({ facts, settings, check, onTheme }: HandlerParts
     },
     'check:start': ({ services }) => check.start(services),
     'check:cancel': () => check.cancel(),
-  };
+  } satisfies CallHandlers;
 }

@@ -96,4 +96,18 @@ describe('answerCalls', () => {
     expect(call('check:cancel', undefined)).toEqual({ ok: false, code: 'internal' });
     expect(logged).toHaveBeenCalledOnce();
   });
+
+  it('waits for what takes time, and tells how it ended', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    handlers['check:start'].mockResolvedValueOnce(undefined);
+    expect(await call('check:start', { services: [] })).toEqual({ ok: true, value: undefined });
+    handlers['check:start'].mockRejectedValueOnce(new CallError('already-running'));
+    expect(await call('check:start', { services: [] })).toEqual({
+      ok: false,
+      code: 'already-running',
+    });
+    handlers['check:start'].mockRejectedValueOnce(new Error('/home/someone/secret'));
+    expect(await call('check:start', { services: [] })).toEqual({ ok: false, code: 'internal' });
+    expect(logged).toHaveBeenCalledOnce();
+  });
 });

@@ -66,7 +66,10 @@ export function serviceReport(
     id,
     name: id,
     results: {
-      default: { verdict, functions: [{ id: 'messages', indirect: false, verdict: functionVerdict, findings }] },
+      default: {
+        verdict,
+        functions: [{ id: 'messages', indirect: false, verdict: functionVerdict, findings }],
+      },
     },
     vpnEffect: 'unknown',
   };
@@ -80,7 +83,13 @@ export function report(services: ServiceReport[], over: Partial<Report> = {}): R
     startedAt: '2026-11-23T12:00:00.000Z',
     durationMs: 1000,
     outcome: 'complete',
-    options: { services: [], paths: ['default'], deadlineMs: 60_000, metered: false, scenario: null },
+    options: {
+      services: [],
+      paths: ['default'],
+      deadlineMs: 60_000,
+      metered: false,
+      scenario: null,
+    },
     trustAnchorsAdded: [],
     network: { condition: 'online', findings: [], paths: [], defaultPath: 'default' },
     services,

@@ -52,7 +52,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe('handlers', () => {
   it('give the window all that its first paint needs', () => {
     const handlers = join(path.join(folder, 'settings.json'));
-    expect(handlers['app:state'](undefined)).toEqual({
+    expect(handlers['app:state']()).toEqual({
       ...FACTS,
       consented: false,
       locale: 'en',
@@ -83,14 +83,14 @@ describe('handlers', () => {
     join(file)['app:settings']({ locale: 'ru', theme: 'dark' });
     expect(onTheme).toHaveBeenCalledWith('dark');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ locale: 'ru', theme: 'dark' });
-    expect(join(file)['app:state'](undefined)).toMatchObject({ locale: 'ru', theme: 'dark' });
+    expect(join(file)['app:state']()).toMatchObject({ locale: 'ru', theme: 'dark' });
   });
 
   it('say when a choice could not be kept, and heed it all the same', () => {
     // The folder itself as the file: nobody can write that, root included.
     const handlers = join(folder);
     expect(() => handlers['app:consent']({ accepted: true })).toThrow('settings-not-saved');
-    expect(handlers['app:state'](undefined).consented).toBe(true);
+    expect(handlers['app:state']().consented).toBe(true);
     expect(() => handlers['check:start']({ services: [] })).not.toThrow();
   });
 });
