@@ -6,6 +6,7 @@ import { buildAssets } from './build/assets.mjs';
 import { buildNode } from './build/node.mjs';
 import { buildPreload } from './build/preload.mjs';
 import { buildRenderer } from './build/renderer.mjs';
+import { writeThirdParty } from './build/third-party.mjs';
 import { buildAndStamp } from './set-up/built.mjs';
 import { runMain } from './set-up/main.mjs';
 import { ROOT } from './set-up/root.mjs';
@@ -22,6 +23,7 @@ await runMain(async () => {
     await buildPreload();
     await buildRenderer();
     buildAssets();
+    writeThirdParty();
   });
   process.stdout.write(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   return 0;
