@@ -118,6 +118,8 @@ export const NETWORK_REASONS = [
   'path.only-udp-answers',
   /** The system may carry its packets elsewhere, and nothing showed that it does not. */
   'path.binding-unproven',
+  /** The system does not say which resolvers belong to it; those that answer over it were asked. */
+  'path.resolvers-guessed',
   /** No resolver is known that belongs to it. */
   'path.no-resolvers',
   /** Names could not be looked up over it, not even neutral ones. */

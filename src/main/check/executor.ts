@@ -27,7 +27,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return async (request) => {
     await pause(request.delayMs ?? 0, signal);
     if (signal.aborted) return;
-    const observations = await limiter.run(gatesOf(request, path), async () => {
+    const observations = await limiter.run(gatesOf(request), async () => {
       if (signal.aborted || !budget.reserve(request)) return [];
       const found = await runProbe(request, instruments, signal);
       budget.settle(request, found);
@@ -49,12 +49,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
   };
 }
 
-/** Transfers go one after the other, because each would slow the other down. */
-function gatesOf(request: ProbeRequest, path: string): string[] {
+/** Transfers go one after the other, on all paths together, because each would slow the other down. */
+function gatesOf(request: ProbeRequest): string[] {
   const name = handshakeName(request);
   const gates = name === null ? [] : [name];
   const isTransfer = request.kind === 'connection' && request.exchange?.kind === 'download';
-  return isTransfer ? [...gates, `${TRANSFER_GATE} ${path}`] : gates;
+  return isTransfer ? [...gates, TRANSFER_GATE] : gates;
 }
 
 /** What the limit on handshakes counts: the name, or the address where none is sent. */

@@ -21,7 +21,6 @@ const WORTH_TRYING: ReadonlySet<NetworkCondition> = new Set([
 export interface PathRunOptions {
   catalogue: Catalogue;
   services: readonly Service[];
-  nameServers: readonly string[];
   signal: AbortSignal;
   /** Wall clock at the start, ms since the epoch. */
   startedAt: number;
@@ -41,6 +40,7 @@ export class PathRun {
   #settledOnce = 0;
   /** By service, the names about which several resolvers were asked. */
   readonly #compared = new Map<string, Set<string>>();
+  #nameServers: readonly string[] = [];
   #usable = false;
   #isShallow = false;
   /** What ended later is not judged; milliseconds since the start. */
@@ -97,8 +97,12 @@ export class PathRun {
     return diagnose({ catalogue, services, measurements, startedAt, settled });
   }
 
-  /** Ends when everything is settled or the check is aborted. */
-  async run(execute: Executor): Promise<void> {
+  /**
+   * Ends when everything is settled or the check is aborted.
+   * @param nameServers addresses that the system is set to ask for names on this path
+   */
+  async run(execute: Executor, nameServers: readonly string[]): Promise<void> {
+    this.#nameServers = nameServers;
     const { services, signal, onChange } = this.#options;
     const neutral = this.#measureControls(['portal', 'tls'], execute);
     const ipv6 = this.#measureControls(['ipv6'], execute);
@@ -156,14 +160,14 @@ export class PathRun {
   }
 
   async #ask(target: Target, execute: Executor): Promise<void> {
-    const { nameServers, signal } = this.#options;
+    const { signal } = this.#options;
     while (!signal.aborted) {
       const world = this.#world();
       // Where IPv6 leads nowhere, an IPv6 address is not the messenger's fault and not worth a packet.
       if (target.use === null && target.family === 6 && world.ipv6 !== 'works') return;
       const requests = nextRequests(this.#view(target), {
         world,
-        nameServers,
+        nameServers: this.#nameServers,
         namesKnown: this.#namesKnown(target),
         shallow: target.use === null && this.#isShallow,
       });

@@ -2,18 +2,24 @@
 import { performance } from 'node:perf_hooks';
 import type { Service } from '../../shared/catalogue.ts';
 import { type CheckEvent, STAGES, type Stage } from '../../shared/check-events.ts';
-import { type CheckOutcome, REPORT_SCHEMA_VERSION, type Report } from '../../shared/report.ts';
+import {
+  type CheckOutcome,
+  type NetworkPath,
+  REPORT_SCHEMA_VERSION,
+  type Report,
+} from '../../shared/report.ts';
 import { selectServices } from '../catalogue/select.ts';
 import { assembleResults, type Results } from './assemble.ts';
 import { createChangeFilter } from './change-filter.ts';
+import type { PathStanding } from '../diagnosis/vpn/usability.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 import { createExecutor, type Unnumbered } from './executor.ts';
-import type { CheckInput, MeasuredPath } from './input.ts';
+import type { CheckInput, CheckPath, SidePath, Way } from './input.ts';
 import { DataBudget } from './budget.ts';
 import { Limiter } from './limiter.ts';
 import { MeasurementLog } from './measurement-log.ts';
 import { PathRun } from './path-run.ts';
-import { describeSurroundings } from './surroundings.ts';
+import { describeSurroundings, pretended, type SurroundingsFound } from './surroundings.ts';
 
 /** Sockets at once in a whole check: well below the hundred that makes home routers fall over. */
 const SOCKETS = 60;
@@ -28,6 +34,16 @@ const HANDSHAKES_PER_NAME = 2;
  */
 export function runCheck(input: CheckInput): Promise<Report> {
   return new Check(input).run();
+}
+
+/** A path in the course of a check. */
+interface CheckedWay {
+  given: CheckPath;
+  /** As it is known by now. */
+  path: NetworkPath;
+  /** Of a path beside the default one; `null`: not looked at yet. */
+  standing: PathStanding | null;
+  run: PathRun;
 }
 
 /** For those who pay by the byte. */
@@ -49,7 +65,7 @@ class Check {
   readonly #limiter = new Limiter(SOCKETS, HANDSHAKES_PER_NAME);
   readonly #log = new MeasurementLog();
   readonly #tell: (event: CheckEvent) => void;
-  readonly #runs: { measured: MeasuredPath; run: PathRun }[];
+  readonly #ways: CheckedWay[];
   #transactions = 0;
   #facts: NetworkFacts | null = null;
   #hasChanged = false;
@@ -61,12 +77,13 @@ class Check {
     this.#deadline = AbortSignal.timeout(input.options.deadlineMs);
     this.#signal = AbortSignal.any([input.signal, this.#deadline, this.#change.signal]);
     this.#tell = createChangeFilter(input.onEvent);
-    this.#runs = input.paths.map((measured) => ({
-      measured,
+    this.#ways = input.paths.map((given) => ({
+      given,
+      path: given.path,
+      standing: null,
       run: new PathRun({
         catalogue: input.catalogue,
         services: this.#services,
-        nameServers: measured.nameServers,
         signal: this.#signal,
         startedAt: this.#startedAt.getTime(),
         clock: this.#clock,
@@ -85,9 +102,7 @@ class Check {
     this.#progress('connection');
     const ended = new AbortController();
     const looked = this.#lookAround(ended.signal);
-    await Promise.all(
-      this.#runs.map(({ measured, run }) => run.run(this.#executor(measured, run))),
-    );
+    await Promise.all(this.#ways.map((way) => this.#measure(way)));
     await looked;
     ended.abort();
     this.#update();
@@ -100,11 +115,27 @@ class Check {
   /** Milliseconds since the start. */
   readonly #clock = (): number => performance.now() - this.#started;
 
+  async #measure(checked: CheckedWay): Promise<void> {
+    const { given, run } = checked;
+    const way = 'open' in given ? await this.#open(checked, given) : given;
+    if (way) await run.run(this.#executor(checked.path.id, way, run), way.nameServers);
+  }
+
+  /** Nothing is measured over a path before it is known to be one. */
+  async #open(checked: CheckedWay, given: SidePath): Promise<Way | null> {
+    const { path, standing, way } = await given.open({ clock: this.#clock, signal: this.#signal });
+    checked.path = path;
+    checked.standing = standing;
+    this.#update();
+    return way;
+  }
+
   /** Meanwhile: nothing waits for it but the report, and not after an abort. What comes too late is dropped. */
   async #lookAround(ended: AbortSignal): Promise<void> {
-    const [main] = this.#runs;
-    const { surroundings, path } = main?.measured ?? {};
-    if (!main || !surroundings || !path) return;
+    const [main] = this.#ways;
+    if (!main) return;
+    const { surroundings } = main.given;
+    if (!surroundings) return;
     void surroundings.watch((change) => this.#endAtChange(change.lastSame), ended);
     const facts = surroundings.facts().then((found) => {
       if (ended.aborted) return;
@@ -118,7 +149,7 @@ class Check {
         this.#note(main.run, {
           ...observation,
           ...OF_COMPUTER,
-          path: path.id,
+          path: main.path.id,
           transactionId: this.#transactions,
         });
       }
@@ -132,7 +163,7 @@ class Check {
     this.#hasChanged = true;
     const time = Math.max(0, lastSame - this.#started);
     this.#log.discardAfter(time);
-    for (const { run } of this.#runs) run.judgeUntil(time);
+    for (const { run } of this.#ways) run.judgeUntil(time);
     this.#change.abort();
   }
 
@@ -142,9 +173,9 @@ class Check {
     this.#tell({ type: 'measurement', measurement });
   }
 
-  #executor({ path, instruments }: MeasuredPath, run: PathRun) {
+  #executor(path: string, { instruments }: Way, run: PathRun) {
     return createExecutor({
-      path: path.id,
+      path,
       instruments: { ...instruments, clock: this.#clock },
       limiter: this.#limiter,
       budget: this.#budget,
@@ -155,23 +186,41 @@ class Check {
   }
 
   get #total(): number {
-    return this.#runs.length * this.#services.reduce((sum, s) => sum + s.endpoints.length, 0);
+    return this.#ways.length * this.#endpoints;
+  }
+
+  get #endpoints(): number {
+    return this.#services.reduce((sum, s) => sum + s.endpoints.length, 0);
   }
 
   #judge(): Results {
+    const surroundings = this.#surroundings();
     const { network, services } = assembleResults(
       this.#services,
-      this.#runs.map(({ measured, run }) => ({ path: measured.path, diagnosis: run.diagnose() })),
+      this.#ways.map(({ path, standing, run }) => ({ path, standing, diagnosis: run.diagnose() })),
+      surroundings?.vpn ?? null,
     );
     return {
       network: {
         ...network,
-        ...(this.#facts &&
-          describeSurroundings(this.#facts, this.#log.kept, this.#input.catalogue, network.paths)),
+        ...surroundings?.network,
         ...(this.#hasChanged && { changed: true as const }),
       },
       services,
     };
+  }
+
+  #surroundings(): SurroundingsFound | null {
+    const paths = this.#ways.map(({ path }) => path);
+    const { catalogue } = this.#input;
+    if (this.#facts) return describeSurroundings(this.#facts, this.#log.kept, catalogue, paths);
+    const { vpn, surroundings } = this.#ways[0]?.given ?? {};
+    return vpn && !surroundings ? pretended(vpn, paths) : null;
+  }
+
+  /** Those of which something will still come. */
+  get #alive(): CheckedWay[] {
+    return this.#ways.filter(({ standing }) => standing === null || standing.usable === 'ok');
   }
 
   #update(): void {
@@ -179,15 +228,18 @@ class Check {
     this.#tell({ type: 'network', network });
     services.forEach((service, index) => {
       const endpoints = this.#services[index]?.endpoints ?? [];
-      const settled = this.#runs.every(({ run }) => endpoints.every((e) => run.isSettled(e.id)));
+      const settled = this.#alive.every(({ run }) => endpoints.every((e) => run.isSettled(e.id)));
       this.#tell({ type: 'service', service, settled });
     });
-    const stages = this.#runs.map(({ run }) => STAGES.indexOf(run.stage));
+    const stages = this.#alive
+      .filter(({ given, standing }) => standing !== null || !('open' in given))
+      .map(({ run }) => STAGES.indexOf(run.stage));
     this.#progress(STAGES[Math.min(...stages)] ?? 'connection');
   }
 
   #progress(stage: Stage): void {
-    const done = this.#runs.reduce((sum, { run }) => sum + run.settledEndpoints, 0);
+    const settled = this.#alive.reduce((sum, { run }) => sum + run.settledEndpoints, 0);
+    const done = settled + (this.#ways.length - this.#alive.length) * this.#endpoints;
     const progress = { stage, done, total: this.#total, elapsedMs: Math.round(this.#clock()) };
     this.#tell({ type: 'progress', progress });
   }

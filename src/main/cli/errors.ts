@@ -12,6 +12,7 @@ const SENTENCES: ReadonlySet<string> = new Set([
   'ReportError',
   'CatalogueError',
   'ScenarioError',
+  'PathError',
   'TrustAnchorError',
 ]);
 

@@ -9,7 +9,7 @@ import { EXIT, type ExitStatus } from './exit.ts';
 import type { Host } from './host.ts';
 import { guessLocale } from './locale.ts';
 import type { NetworkFlags } from './network.ts';
-import { addCheckOptions, type CheckFlags } from './options.ts';
+import { addCheckOptions, addVpnOption, type CheckFlags } from './options.ts';
 import type { ReportFlags } from './report.ts';
 import { APP } from './version.ts';
 
@@ -54,7 +54,7 @@ async function run(argv: readonly string[], host: Host, engine: Engine): Promise
     .action((flags: CheckFlags) =>
       answer(async (context) => (await import('./check.ts')).check(context, flags)),
     );
-  addCheckOptions(program.command('simulate'))
+  addVpnOption(addCheckOptions(program.command('simulate')))
     .description('the same check on a pretend Internet; without a scenario, lists them')
     .argument('[scenario]')
     .action((scenario: string | undefined, flags: CheckFlags) =>

@@ -1,5 +1,6 @@
 /** The options that `check` and `simulate` share. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { PATH_CHOICES, type PathChoice } from '../check/paths/choice.ts';
 
 export interface CheckFlags {
   json?: true;
@@ -15,13 +16,14 @@ export interface CheckFlags {
   trustAnchor?: string[];
   /** `true`: to a file named after the date, in the current folder. */
   save?: string | true;
+  path?: PathChoice;
+  /** Of `simulate` alone: the scenario that a pretend VPN leads into. */
+  vpn?: string;
 }
 
 /** Every probe has its own limits; this one is for networks in which they add up. */
 const DEFAULT_DEADLINE = 60;
 const MAX_DEADLINE = 3600;
-/** What `--path` will offer once it can be measured; only `default` can be now. */
-const PATHS = ['default', 'direct', 'vpn', 'both'];
 
 export function addCheckOptions(command: Command): Command {
   return command
@@ -36,7 +38,20 @@ export function addCheckOptions(command: Command): Command {
     )
     .option('--save [file]', 'save the report (by default in clearline-report-<date>.json)')
     .option('--metered', 'spare data: leave out the measurements of how fast files come')
-    .option('--path <path>', 'which way out to measure; only "default" for now', path);
+    .addOption(
+      new Option(
+        '--path <path>',
+        'which way out to measure: as programs go, around a VPN, through it, both of them, or by the system’s proxy; ' +
+          'around a VPN the messengers see your own address',
+      ).choices(PATH_CHOICES),
+    );
+}
+
+export function addVpnOption(command: Command): Command {
+  return command.option(
+    '--vpn <scenario>',
+    'pretend that a VPN is on and leads into this other scenario; both ways are measured',
+  );
 }
 
 function collectIds(text: string, ids: string[] = []): string[] {
@@ -49,13 +64,4 @@ function seconds(text: string): number {
   const value = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= MAX_DEADLINE) return value;
   throw new InvalidArgumentError(`Give seconds, more than 0 and at most ${MAX_DEADLINE}.`);
-}
-
-function path(text: string): string {
-  if (text === 'default') return text;
-  throw new InvalidArgumentError(
-    PATHS.includes(text)
-      ? 'Measuring around or through a VPN is not available yet; only "default" is.'
-      : `It is one of ${PATHS.join(', ')}.`,
-  );
 }

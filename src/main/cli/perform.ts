@@ -2,6 +2,7 @@
 import { createTranslator } from '../../shared/i18n/index.ts';
 import type { Report } from '../../shared/report.ts';
 import type { CheckInput } from '../check/input.ts';
+import { pathsOf } from '../check/paths/choice.ts';
 import { renderText } from '../report/render-text.ts';
 import type { Context } from './context.ts';
 import { type ExitStatus, exitStatusOf } from './exit.ts';
@@ -23,10 +24,14 @@ export async function performCheck(
   await engine.selectServices(catalogue, flags.service ?? []);
   const anchors = await readTrustAnchors(flags.trustAnchor ?? [], context);
   const saveTo = flags.save === undefined ? null : await findTarget(flags.save, host.folder);
+  const paths = pathsOf(flags.path ?? (flags.vpn === undefined ? 'default' : 'both'));
+  const pretended = flags.vpn === undefined ? {} : { vpnScenario: flags.vpn };
   const environment = await engine.openEnvironment({
     catalogue,
     scenario,
     trustAnchors: anchors.map(({ pem }) => pem),
+    paths,
+    ...pretended,
   });
 
   const translate = createTranslator(locale);
@@ -38,10 +43,11 @@ export async function performCheck(
       catalogue,
       options: {
         services: flags.service ?? [],
-        paths: ['default'],
+        paths,
         deadlineMs: Math.round(flags.deadline * 1000),
         metered: flags.metered ?? false,
         scenario,
+        ...pretended,
       },
       paths: environment.paths,
       trustAnchorsAdded: anchors.map(({ sha256 }) => sha256),

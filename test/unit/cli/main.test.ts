@@ -70,22 +70,40 @@ describe('check', () => {
     writeFileSync(pem, 'PEM');
     const { engine, status } = await run(
       `check --service alpha,beta --service alpha --deadline 2.5 --trust-anchor root.pem ` +
-        `--trust-anchor ${pem} --path default`,
+        `--trust-anchor ${pem} --path both`,
     );
     expect(status).toBe(1);
     expect(engine.opened).toEqual([
-      { catalogue: CATALOGUE, scenario: null, trustAnchors: ['PEM', 'PEM'] },
+      {
+        catalogue: CATALOGUE,
+        scenario: null,
+        trustAnchors: ['PEM', 'PEM'],
+        paths: ['default', 'direct'],
+      },
     ]);
     const [input] = engine.inputs;
     expect(input?.options).toEqual({
       services: ['alpha', 'beta'],
-      paths: ['default'],
+      paths: ['default', 'direct'],
       deadlineMs: 2500,
       metered: false,
       scenario: null,
     });
     expect(input?.trustAnchorsAdded).toEqual(['cd'.repeat(32), 'cd'.repeat(32)]);
     expect(engine.closed).toBe(1);
+  });
+
+  it('pretends a VPN, and measures both ways unless told otherwise', async () => {
+    const asked = async (line: string) => {
+      const { engine } = await run(line);
+      const { paths, vpnScenario } = engine.inputs[0]?.options ?? {};
+      const [opened] = engine.opened;
+      expect([opened?.paths, opened?.vpnScenario]).toEqual([paths, vpnScenario]);
+      return [paths, vpnScenario];
+    };
+    expect(await asked('simulate russia --vpn open')).toEqual([['default', 'direct'], 'open']);
+    expect(await asked('simulate russia --vpn open --path vpn')).toEqual([['vpn'], 'open']);
+    expect(await asked('simulate russia')).toEqual([['default'], undefined]);
   });
 
   it('reads another catalogue', async () => {
@@ -170,8 +188,8 @@ describe('bad usage and bad input', () => {
     ['check --deadline 1e3', 'Give seconds'],
     ['check --deadline soon', 'Give seconds'],
     ['check --deadline 3601', 'at most 3600'],
-    ['check --path both', 'not available yet'],
-    ['check --path sideways', 'It is one of default, direct, vpn, both.'],
+    ['check --path sideways', 'Allowed choices are default, direct, vpn, both, proxy'],
+    ['check --vpn open', "unknown option '--vpn'"],
     ['check --locale xx', 'Allowed choices are en, ru'],
     ['check --trust-anchor no.pem', 'The trust anchor no.pem cannot be read: no such file'],
     ['report', "missing required argument 'file'"],
