@@ -6,6 +6,7 @@ import { type NetworkFacts, NOTHING_KNOWN, type QuickFacts, type SystemFacts } f
 import { ownerOf, readInterfaces } from './interfaces.ts';
 import { askLinuxProxies, collectLinux } from './linux/collect.ts';
 import { askMacProxies, collectMacos } from './macos/collect.ts';
+import { systemNameServers } from './name-servers.ts';
 import { askRoute } from './route-question.ts';
 import { type RouteSample, routeSamples } from './route-samples.ts';
 import type { SystemAccess } from './system-access.ts';
@@ -33,7 +34,8 @@ export async function collectFacts(
   const names = quick.interfaces.map(({ name }) => name);
   const destinations = samples.map(({ address }) => address);
   const system = await askSystem(process.platform, names, destinations, access);
-  return mergeFacts(quick, system, environmentProxies(process.env));
+  const resolvers = system.resolvers ?? [{ interface: null, servers: systemNameServers() }];
+  return mergeFacts(quick, { ...system, resolvers }, environmentProxies(process.env));
 }
 
 /** Pure. */

@@ -55,6 +55,6 @@ function parseProxyUrl(text: string): ProxySetting[] {
 
 /** Each once, in order. */
 export function distinctProxies(proxies: readonly ProxySetting[]): ProxySetting[] {
-  const seen = new Map(proxies.toReversed().map((p) => [JSON.stringify(p), p]));
-  return [...seen.values()].toReversed();
+  const keys = proxies.map((proxy) => JSON.stringify(proxy));
+  return proxies.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }

@@ -22,8 +22,11 @@ const PORT = 443;
  * for a wish to use it, and asks the person (Apple, TN3179).
  */
 export function askRoute(address: string): Promise<RouteAnswer> {
+  const family = familyOf(address);
+  // Node would look a name up, which is a packet.
+  if (family === null) return Promise.resolve({ address, source: null, failure: 'EINVAL' });
   return new Promise((resolve) => {
-    const socket = createSocket(familyOf(address) === 6 ? 'udp6' : 'udp4');
+    const socket = createSocket(`udp${family}`);
     const answer = (source: string | null, failure: string | null) => {
       socket.close();
       resolve({ address, source, failure });
@@ -35,7 +38,9 @@ export function askRoute(address: string): Promise<RouteAnswer> {
 
 function sourceOf(socket: Socket): string | null {
   try {
-    return socket.address().address;
+    const { address } = socket.address();
+    // Some systems leave it open until a packet is sent.
+    return address === '0.0.0.0' || address === '::' ? null : address;
   } catch {
     return null;
   }

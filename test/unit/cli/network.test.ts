@@ -59,6 +59,7 @@ describe('network', () => {
       total: 2,
       mtu: 1280,
       device: 'tun',
+      source: 'system',
     };
     const words = reasonInWords({ code, args });
     expect(words).toMatch(/^[\S ]{10,}$/);

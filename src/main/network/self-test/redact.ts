@@ -13,7 +13,7 @@ const RULES: readonly [pattern: RegExp, by: string | ((text: string) => string)]
   [/\b[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}\b/gi, '<mac>'],
   // Domains to search, of which the last part can be a word that looks like any other.
   [/^(\s*(?:search )?domain(?:\[\d+\])?\s*:).*$/gm, '$1 <name>'],
-  [/^(\s*(?:search|domain)\s).*$/gm, '$1<name>'],
+  [/^((?:search|domain)\s+)(?!domain\[|:).*$/gm, '$1<name>'],
   [/(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]*(?:%\w+)?/gi, address],
   [/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g, address],
   // Networks as macOS writes them: `192.168.1`, `10.83/16`.

@@ -36,14 +36,14 @@ function defaultPath(
   const [first] = routed.flatMap((s) => [...s.tunnelled, ...s.direct]);
   const via = interfaces.get(first?.interface ?? '') ?? null;
   const shared = facts.resolvers?.filter((r) => r.interface === null) ?? [];
-  const own = via && resolversOf(via, facts);
+  const own = via ? ownResolvers(via, facts) : [];
   return {
     id: DEFAULT_PATH_ID,
     kind: 'default',
     ...described(via, via?.confidence ?? 'low', via?.reasons ?? []),
     interface: first?.interface ?? null,
     families: routed.map((s) => s.family),
-    resolvers: own?.length ? own : shared.flatMap((r) => r.servers),
+    resolvers: own.length > 0 ? own : shared.flatMap((r) => r.servers),
   };
 }
 
@@ -122,13 +122,17 @@ function described(
   };
 }
 
+function ownResolvers(via: JudgedInterface, { resolvers }: NetworkFacts): string[] {
+  const own = (resolvers ?? []).filter((r) => r.interface === via.name);
+  return [...new Set(own.flatMap((r) => r.servers))];
+}
+
 /** Its own, or those for all that stand in its own network, as a router does. */
-function resolversOf(via: JudgedInterface, { resolvers }: NetworkFacts): string[] {
-  const sets = resolvers ?? [];
-  const own = sets.filter((r) => r.interface === via.name).flatMap((r) => r.servers);
-  if (own.length > 0) return [...new Set(own)];
-  const shared = sets.filter((r) => r.interface === null).flatMap((r) => r.servers);
-  return [...new Set(shared)].filter((server) =>
+function resolversOf(via: JudgedInterface, facts: NetworkFacts): string[] {
+  const own = ownResolvers(via, facts);
+  if (own.length > 0) return own;
+  const shared = (facts.resolvers ?? []).filter((r) => r.interface === null);
+  return [...new Set(shared.flatMap((r) => r.servers))].filter((server) =>
     via.addresses.some((a) => isInNetwork(server, a.address, a.prefix)),
   );
 }

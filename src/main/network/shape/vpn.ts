@@ -63,7 +63,7 @@ function byDoubt(
 ): VpnStatement | null {
   const direct = families.flatMap((f) => f.direct);
   const odd = usedBy(direct, interfaces).filter((i) => i.isTunnel === 'unsure');
-  const unnamed = direct.some((r) => r.interface === null);
+  const unnamed = direct.some((r) => !interfaces.has(r.interface ?? ''));
   // One that has an interface of its own is judged by it.
   const hidden = (vpns ?? []).includes(null) && !hasUnusedTunnel(interfaces);
   const isStuck = direct.length === 0 && hasUnusedTunnel(interfaces);
