@@ -77,6 +77,22 @@ describe('rules', () => {
     });
   });
 
+  it('about transfers go by name, by address, or by everything', () => {
+    const slow = { throttle: 16_000 };
+    const [name, address, everything] = rulesOf({
+      transfers: [
+        { services: ['home'], do: slow },
+        { services: ['home'], byAddress: true, do: slow },
+        { do: slow },
+      ],
+    });
+    const home = small.atlas.sitesNamed('www.home.test').flatMap((site) => site.addresses);
+    expect(name).toMatchObject({ names: ['www.home.test'], where: { transports: ['tcp'] } });
+    expect(address).toMatchObject({ names: null, where: { nets: [...new Set(home)] } });
+    expect(everything).toMatchObject({ names: null, where: { transports: ['tcp'] } });
+    expect(everything).not.toHaveProperty('where.nets');
+  });
+
   it('about a side of the border go by the world’s map', () => {
     const [abroad, domestic] = rulesOf({
       addresses: [
