@@ -33,7 +33,7 @@ export function signCatalogue(text: string, key: KeyObject): string {
 export function readSignedCatalogue(text: string, publicKey: string, file: string): Catalogue {
   const envelope = v.safeParse(envelopeSchema, parseJson(text, file));
   if (!envelope.success) {
-    throw new CatalogueError(`${file} is not a signed catalogue.`);
+    throw new CatalogueError(`${file} is not a signed catalogue.`, 'not-signed');
   }
   const { catalogue, signature } = envelope.output;
   const signed = verify(
@@ -45,6 +45,7 @@ export function readSignedCatalogue(text: string, publicKey: string, file: strin
   if (!signed) {
     throw new CatalogueError(
       `${file} does not carry a valid signature of the project: it was changed, or made by somebody else.`,
+      'bad-signature',
     );
   }
   return parseCatalogue(catalogue, file);

@@ -61,13 +61,17 @@ export class CatalogueUpdates {
    */
   install(text: string, file: string): Catalogue {
     if (text.length > MAX_FILE_BYTES) {
-      throw new CatalogueError(`${file} is too large for a catalogue: more than 4 MiB.`);
+      throw new CatalogueError(
+        `${file} is too large for a catalogue: more than 4 MiB.`,
+        'too-large',
+      );
     }
     const catalogue = readSignedCatalogue(text, this.#publicKey, file);
     const { version } = this.active.catalogue;
     if (catalogue.version <= version) {
       throw new CatalogueError(
         `${file} holds version ${catalogue.version} of the catalogue, which is not newer than version ${version} in use.`,
+        'not-newer',
       );
     }
     this.#write(text);
@@ -79,7 +83,10 @@ export class CatalogueUpdates {
     try {
       rmSync(this.#file, { force: true });
     } catch (error) {
-      throw new CatalogueError(`The catalogue update cannot be removed: ${fileReason(error)}.`);
+      throw new CatalogueError(
+        `The catalogue update cannot be removed: ${fileReason(error)}.`,
+        'not-saved',
+      );
     }
   }
 
@@ -96,7 +103,10 @@ export class CatalogueUpdates {
         throw error;
       }
     } catch (error) {
-      throw new CatalogueError(`The catalogue update cannot be saved: ${fileReason(error)}.`);
+      throw new CatalogueError(
+        `The catalogue update cannot be saved: ${fileReason(error)}.`,
+        'not-saved',
+      );
     }
   }
 }
