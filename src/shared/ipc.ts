@@ -12,6 +12,49 @@ export type Locale = (typeof LOCALES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Minutes between two checks that the app makes by itself; 0: it makes none. */
+export const WATCH_MINUTES = [0, 15, 30, 60, 180] as const;
+
+const serviceId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[a-z0-9-]+$/));
+const serviceIds = v.pipe(v.array(serviceId), v.maxLength(64));
+
+/** What a person can choose; a change names only what changes. */
+export const choicesSchema = v.object({
+  locale: v.exactOptional(v.picklist(LOCALES)),
+  theme: v.exactOptional(v.picklist(THEMES)),
+  /** Ids of the messengers to check; `null`: those that are popular here. */
+  chosen: v.exactOptional(v.nullable(serviceIds)),
+  /** The person pays by the byte: what costs data is left out. */
+  metered: v.exactOptional(v.boolean()),
+  /** May a check go around the VPN, which shows the real address? `null`: not asked yet. */
+  aroundVpn: v.exactOptional(v.nullable(v.boolean())),
+  keepHistory: v.exactOptional(v.boolean()),
+  watchMinutes: v.exactOptional(v.picklist(WATCH_MINUTES)),
+});
+export type ChoicesChange = v.InferOutput<typeof choicesSchema>;
+export type Choices = Required<ChoicesChange>;
+
+/** Why a messenger is among the default ones, or that it is not. */
+export const SERVICE_GROUPS = ['everywhere', 'here', 'other'] as const;
+
+export interface CatalogueState {
+  version: number;
+  /** `YYYY-MM-DD`. */
+  date: string;
+  /** `file`: named on the command line, and not to be replaced in the window. */
+  origin: 'bundled' | 'update' | 'file';
+  /** There is an update that cannot be used. */
+  isUpdateRefused: boolean;
+  /** All that can be checked. */
+  services: { id: string; name: string; group: (typeof SERVICE_GROUPS)[number] }[];
+}
+
+export interface PracticeScenario {
+  id: string;
+  title: string;
+  description: string;
+}
+
 export interface ContactedEndpoint {
   id: string;
   service: string;
@@ -22,15 +65,15 @@ export interface ContactedEndpoint {
 }
 
 /** All that the window needs for its first paint. */
-export interface AppState {
+export interface AppState extends Choices {
   version: string;
-  locale: Locale;
-  theme: Theme;
   /** Has the person agreed to what a check contacts? Until then no check starts. */
   consented: boolean;
-  /** The scenario of the pretend Internet, or `null` for the real one. */
-  scenario: { id: string; title: string } | null;
+  /** The scenario of the pretend Internet, with a pretend VPN or without; `null`: the real one. */
+  scenario: { id: string; title: string; withVpn: boolean } | null;
+  /** Those that a check is about. */
   services: { id: string; name: string }[];
+  catalogue: CatalogueState;
   contacted: ContactedEndpoint[];
   check: CheckState;
 }
@@ -60,15 +103,19 @@ export interface CheckUpdate {
 }
 
 const nothing = v.undefined();
-const serviceId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[a-z0-9-]+$/));
 
 /** Renderer → main, answered. `args` checks what arrives; the result's type stands in {@link CallResults}. */
 export const CALLS = {
   'app:state': nothing,
   'app:consent': v.object({ accepted: v.boolean() }),
-  'app:settings': v.object({ locale: v.picklist(LOCALES), theme: v.picklist(THEMES) }),
-  'check:start': v.object({ services: v.pipe(v.array(serviceId), v.maxLength(64)) }),
+  'app:settings': choicesSchema,
+  'check:start': v.object({ services: serviceIds }),
   'check:cancel': nothing,
+  'catalogue:update': nothing,
+  'catalogue:reset': nothing,
+  'practice:list': nothing,
+  'practice:start': v.object({ scenario: serviceId, withVpn: v.boolean() }),
+  'practice:leave': nothing,
 } as const;
 
 export interface CallResults {
@@ -78,6 +125,15 @@ export interface CallResults {
   /** With services: only these are checked again, and the rest of the result stays. */
   'check:start': void;
   'check:cancel': void;
+  /** Asks the person for a file. The result: whether a newer catalogue is in use now; `false`: no file was chosen. */
+  'catalogue:update': boolean;
+  /** Back to the catalogue that comes with Clearline. */
+  'catalogue:reset': void;
+  'practice:list': PracticeScenario[];
+  /** From now on the window shows a scenario of the pretend Internet. */
+  'practice:start': void;
+  /** Back to the real network, and to what was found there. */
+  'practice:leave': void;
 }
 
 /**
@@ -98,6 +154,23 @@ export const CALL_ERROR_CODES = [
   'not-consented',
   'already-running',
   'unknown-service',
+  /** No messenger is chosen. */
+  'nothing-chosen',
+  'unknown-scenario',
+  /** The file cannot be read. */
+  'catalogue-unreadable',
+  'catalogue-too-large',
+  /** The file is something else than a signed catalogue. */
+  'catalogue-not-signed',
+  /** It was changed, or somebody else than the project made it. */
+  'catalogue-bad-signature',
+  'catalogue-not-newer',
+  /** Signed, and yet not usable. */
+  'catalogue-invalid',
+  /** The disk does not take it, or does not let go of the one that is there. */
+  'catalogue-not-saved',
+  /** The catalogue was named on the command line. */
+  'catalogue-fixed',
   /** The choice holds until the app is closed, but could not be written to the disk. */
   'settings-not-saved',
   /** A fault of the app itself. */
@@ -107,6 +180,8 @@ export type CallErrorCode = (typeof CALL_ERROR_CODES)[number];
 
 /** Main → renderer. */
 export interface EventPayloads {
+  /** What has changed by something else than an update of the check. */
+  'app:update': Partial<AppState>;
   'check:update': CheckUpdate;
 }
 

@@ -7,7 +7,14 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { CallError } from '../../src/main/app/call-error.ts';
 import { answerCalls, type CallEvent, type CallHandlers } from '../../src/main/app/calls.ts';
-import { CALL_ERROR_CODES, type CallName, CALLS, LOCALES, THEMES } from '../../src/shared/ipc.ts';
+import {
+  CALL_ERROR_CODES,
+  type CallName,
+  CALLS,
+  LOCALES,
+  THEMES,
+  WATCH_MINUTES,
+} from '../../src/shared/ipc.ts';
 import { RUNS } from './runs.ts';
 
 const NAMES = Object.keys(CALLS) as CallName[];
@@ -34,7 +41,14 @@ const leaf = fc.oneof(
     /x/u,
     new Error(),
   ),
-  fc.constantFrom('signal', '../signal', 'signal\u0000', 'a'.repeat(65), '\u202Egnal', '\uFEFFsignal'),
+  fc.constantFrom(
+    'signal',
+    '../signal',
+    'signal\u0000',
+    'a'.repeat(65),
+    '\u202Egnal',
+    '\uFEFFsignal',
+  ),
   fc.constantFrom(...LOCALES, ...THEMES, true, false),
 );
 const record = (value: fc.Arbitrary<unknown>) =>
@@ -53,7 +67,17 @@ const nearlyRight = fc
   .tuple(
     fc.oneof(
       fc.record({ accepted: fc.boolean() }),
-      fc.record({ locale: fc.constantFrom(...LOCALES), theme: fc.constantFrom(...THEMES) }),
+      fc.record(
+        {
+          locale: fc.constantFrom(...LOCALES),
+          theme: fc.constantFrom(...THEMES),
+          chosen: fc.option(fc.array(fc.constantFrom('signal', 'a'), { maxLength: 3 })),
+          metered: fc.boolean(),
+          watchMinutes: fc.constantFrom(...WATCH_MINUTES),
+        },
+        { requiredKeys: [] },
+      ),
+      fc.record({ scenario: fc.constantFrom('open', 'offline'), withVpn: fc.boolean() }),
       fc.record({
         services: fc.array(fc.constantFrom('signal', 'a', '-', 'x9'), { maxLength: 70 }),
       }),

@@ -7,7 +7,10 @@ import type {
   Bridge,
   CallErrorCode,
   CallName,
+  CallResults,
   CheckUpdate,
+  EventName,
+  EventPayloads,
 } from '../../src/shared/ipc.ts';
 
 export interface Story {
@@ -17,6 +20,8 @@ export interface Story {
   updates: { after: number; update: CheckUpdate }[];
   /** What follows a cancel. */
   cancelled?: CheckUpdate;
+  /** What calls are answered with that ask for more than the state. */
+  answers?: Partial<CallResults>;
   /** Calls that are refused, and why. */
   refusals?: Partial<Record<CallName, CallErrorCode>>;
 }
@@ -25,17 +30,20 @@ export interface Story {
 export interface FakeWindow {
   clearline: Bridge;
   clearlineCalls: { name: CallName; args: unknown }[];
+  /** Tells the window something that belongs to no check. */
+  clearlineTell: <E extends EventName>(name: E, payload: EventPayloads[E]) => void;
 }
 
 /** Goes into the page as its own text, so it uses nothing from outside itself. */
 export function installFakeBridge(story: Story): FakeWindow {
-  const listeners = new Set<(update: CheckUpdate) => void>();
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const calls: FakeWindow['clearlineCalls'] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const tell = (update: CheckUpdate) => {
-    for (const listener of listeners) listener(update);
+  const clearlineTell: FakeWindow['clearlineTell'] = (name, payload) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never);
   };
+  const tell = (update: CheckUpdate) => clearlineTell('check:update', update);
   const play = (rest: Story['updates']) => {
     const [next, ...later] = rest;
     if (!next) return;
@@ -50,7 +58,7 @@ export function installFakeBridge(story: Story): FakeWindow {
       clearTimeout(timer);
       if (story.cancelled) tell(story.cancelled);
     }
-    return name === 'app:state' ? story.state : undefined;
+    return name === 'app:state' ? story.state : story.answers?.[name];
   };
 
   const bridge: Bridge = {
@@ -60,10 +68,11 @@ export function installFakeBridge(story: Story): FakeWindow {
       if (code !== undefined) throw new Error(code);
       return answer(name) as never;
     },
-    on: (_name, listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    on: (name, listener) => {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listener));
+      return () => known.delete(listener);
     },
   };
-  return Object.assign(globalThis, { clearline: bridge, clearlineCalls: calls });
+  return Object.assign(globalThis, { clearline: bridge, clearlineCalls: calls, clearlineTell });
 }

@@ -36,7 +36,27 @@ export function appState(changes: Partial<AppState> = {}): AppState {
     theme: 'system',
     consented: true,
     scenario: null,
+    chosen: null,
+    metered: false,
+    aroundVpn: null,
+    keepHistory: true,
+    watchMinutes: 0,
     services: SERVICES.map(({ id, name }) => ({ id, name })),
+    catalogue: {
+      version: 1,
+      date: '2026-11-25',
+      origin: 'bundled',
+      isUpdateRefused: false,
+      services: [
+        ...SERVICES.map(({ id, name }, index) => ({
+          id,
+          name,
+          group: index < 8 ? ('everywhere' as const) : ('here' as const),
+        })),
+        { id: 'wire', name: 'Wire', group: 'other' },
+        { id: 'session', name: 'Session', group: 'other' },
+      ],
+    },
     contacted: CONTACTED,
     check: IDLE_CHECK,
     ...changes,
@@ -181,7 +201,7 @@ export const STORIES = {
   portal: { state: appState({ check: unusableNetwork('captive-portal') }), updates: [] },
   simulation: {
     state: appState({
-      scenario: { id: 'russia-2026-02', title: 'Russia, February 2026' },
+      scenario: { id: 'russia-2026-02', title: 'Russia, February 2026', withVpn: false },
       check: finishedCheck(),
     }),
     updates: [],

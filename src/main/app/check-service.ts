@@ -6,6 +6,7 @@ import type { CheckState, CheckUpdate } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
 import type { CheckInput } from '../check/input.ts';
+import { pathsOf } from '../check/paths/choice.ts';
 import { CallError } from './call-error.ts';
 import { continueReport } from './continuation.ts';
 import { UpdateBatch } from './update-batch.ts';
@@ -16,11 +17,28 @@ export interface CheckEngine {
   runCheck(input: CheckInput): Promise<Report>;
 }
 
+/** What a check is about, as it stands when one starts. */
+export interface CheckSetting {
+  catalogue: Catalogue;
+  /** Ids of the messengers; `null`: the default ones. */
+  chosen: readonly string[] | null;
+  metered: boolean;
+  /** May the line be measured around the VPN as well? */
+  aroundVpn: boolean | null;
+}
+
+/** The pretend Internet in place of the real one. */
+export interface Pretence {
+  scenario: string;
+  /** The scenario that a pretend VPN leads into; `null`: there is no VPN. */
+  vpnScenario: string | null;
+}
+
 export interface CheckServiceOptions {
   app: CheckInput['app'];
-  catalogue: Catalogue;
+  setting: () => CheckSetting;
   /** `null`: the real network. */
-  scenario: string | null;
+  pretence: Pretence | null;
   /** Roots that the person added to every pool. */
   trustAnchors: readonly { pem: string; sha256: string }[];
   /** Milliseconds after which a check ends whatever is still open. */
@@ -52,20 +70,25 @@ export class CheckService {
 
   /**
    * Returns at once; the rest comes as updates.
-   * @param services to check again, the rest of the result stays; empty: everything anew
+   * @param services to check again, the rest of the result stays; empty: all that are chosen, anew
    * @throws CallError
    */
   start(services: readonly string[]): void {
     if (!this.#options.isConsented()) throw new CallError('not-consented');
     if (this.#running !== null) throw new CallError('already-running');
-    const known = new Set(this.#options.catalogue.services.map((s) => s.id));
+    const setting = this.#options.setting();
+    const known = new Set(setting.catalogue.services.map((s) => s.id));
     if (!services.every((id) => known.has(id))) throw new CallError('unknown-service');
+    // A choice can name what only another catalogue knows.
+    const chosen = setting.chosen?.filter((id) => known.has(id)) ?? [];
+    if (setting.chosen !== null && chosen.length === 0) throw new CallError('nothing-chosen');
 
     const running = new AbortController();
     this.#running = running;
     const earlier = services.length > 0 ? this.#state.report : null;
     this.#batch.add({ status: 'running', reset: earlier === null ? 'all' : [...services] });
-    void this.#run(services, earlier, running.signal);
+    const asked = services.length > 0 ? services : chosen;
+    void this.#run({ ...setting, chosen: asked }, earlier, running.signal);
   }
 
   /** What is not decided yet stays untested. Without a running check nothing happens. */
@@ -73,13 +96,9 @@ export class CheckService {
     this.#running?.abort();
   }
 
-  async #run(
-    services: readonly string[],
-    earlier: Report | null,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #run(setting: CheckSetting, earlier: Report | null, signal: AbortSignal): Promise<void> {
     try {
-      const report = await this.#check(services, earlier, signal);
+      const report = await this.#check(setting, earlier, signal);
       this.#batch.add({ status: 'finished', report });
     } catch (error) {
       this.#options.onFault(error);
@@ -88,15 +107,22 @@ export class CheckService {
   }
 
   async #check(
-    services: readonly string[],
+    { catalogue, chosen, metered, aroundVpn }: CheckSetting,
     earlier: Report | null,
     signal: AbortSignal,
   ): Promise<Report> {
-    const { app, catalogue, scenario, trustAnchors, deadlineMs, loadEngine } = this.#options;
+    const { app, pretence, trustAnchors, deadlineMs, loadEngine } = this.#options;
     const engine = await loadEngine();
+    // Going around a pretend VPN shows nothing to anybody.
+    const isAsked = pretence === null ? aroundVpn === true : pretence.vpnScenario !== null;
+    const where = {
+      scenario: pretence?.scenario ?? null,
+      paths: pathsOf(isAsked ? 'both' : 'default'),
+      ...(pretence?.vpnScenario != null && { vpnScenario: pretence.vpnScenario }),
+    };
     const environment = await engine.openEnvironment({
+      ...where,
       catalogue,
-      scenario,
       trustAnchors: trustAnchors.map((anchor) => anchor.pem),
     });
     try {
@@ -105,11 +131,10 @@ export class CheckService {
         app,
         catalogue,
         options: {
-          services: [...services],
-          paths: ['default'],
+          services: [...(chosen ?? [])],
           deadlineMs,
-          metered: false,
-          scenario,
+          metered,
+          ...where,
         },
         paths: environment.paths,
         trustAnchorsAdded: trustAnchors.map((anchor) => anchor.sha256),

@@ -1,35 +1,110 @@
 /** What each call of the window does. */
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState, Choices } from '../../shared/ipc.ts';
 import { CallError } from './call-error.ts';
 import type { CallHandlers } from './calls.ts';
-import type { CheckService } from './check-service.ts';
-import type { Settings, SettingsStore } from './settings.ts';
-
-/** What does not change while the app runs. */
-export type AppFacts = Pick<AppState, 'version' | 'scenario' | 'services' | 'contacted'>;
+import type { CatalogueInUse } from './catalogue-in-use.ts';
+import { describeCatalogue, describeServices } from './facts.ts';
+import { findScenario, listPractice } from './practice.ts';
+import type { SettingsStore } from './settings.ts';
+import type { Stage } from './stage.ts';
 
 export interface HandlerParts {
-  facts: AppFacts;
+  version: string;
+  catalogue: CatalogueInUse;
   settings: SettingsStore;
-  check: CheckService;
-  onTheme: (theme: Settings['theme']) => void;
+  stage: Stage;
+  /** Asks the person for a file; `null`: they chose none. */
+  chooseCatalogue: () => Promise<string | null>;
+  /** Heeds what was chosen, where something besides the window has to. */
+  onChoice: (choices: Choices) => void;
+  /** Tells the window what has changed. */
+  tell: (update: Partial<AppState>) => void;
 }
 
-export function createHandlers({ facts, settings, check, onTheme }: HandlerParts) {
-  const save = (change: Partial<Settings>) => {
+export function createHandlers(parts: HandlerParts) {
+  return {
+    ...ofApp(parts),
+    ...ofCheck(parts),
+    ...ofCatalogue(parts),
+    ...ofPractice(parts),
+  } satisfies CallHandlers;
+}
+
+function ofApp({ version, catalogue, settings, stage, onChoice, tell }: HandlerParts) {
+  const save = (change: Parameters<SettingsStore['update']>[0]) => {
     if (!settings.update(change)) throw new CallError('settings-not-saved');
   };
   return {
-    'app:state': () => ({ ...facts, ...settings.current, check: check.state }),
+    'app:state': (): AppState => ({
+      version,
+      ...settings.current,
+      ...describeCatalogue(catalogue, settings.current.chosen),
+      scenario: stage.scenario,
+      check: stage.check.state,
+    }),
     'app:consent': ({ accepted }) => {
-      if (!accepted) check.cancel();
+      if (!accepted) {
+        stage.check.cancel();
+        stage.real.cancel();
+      }
       save({ consented: accepted });
     },
-    'app:settings': ({ locale, theme }) => {
-      onTheme(theme);
-      save({ locale, theme });
+    'app:settings': (change) => {
+      try {
+        save(change);
+      } finally {
+        // It holds until the app is closed, whether it could be saved or not.
+        onChoice(settings.current);
+        const { chosen } = settings.current;
+        if ('chosen' in change) tell({ services: describeServices(catalogue.current, chosen) });
+      }
     },
-    'check:start': ({ services }) => check.start(services),
-    'check:cancel': () => check.cancel(),
-  } satisfies CallHandlers;
+  } satisfies Partial<CallHandlers>;
+}
+
+function ofCheck({ stage }: HandlerParts) {
+  return {
+    'check:start': ({ services }) => stage.check.start(services),
+    'check:cancel': () => stage.check.cancel(),
+  } satisfies Partial<CallHandlers>;
+}
+
+function ofCatalogue({ catalogue, settings, chooseCatalogue, tell }: HandlerParts) {
+  const tellNew = () => tell(describeCatalogue(catalogue, settings.current.chosen));
+  return {
+    'catalogue:update': async () => {
+      const file = await chooseCatalogue();
+      if (file === null) return false;
+      await catalogue.install(file);
+      tellNew();
+      return true;
+    },
+    'catalogue:reset': () => {
+      catalogue.reset();
+      tellNew();
+    },
+  } satisfies Partial<CallHandlers>;
+}
+
+function ofPractice({ stage, tell }: HandlerParts) {
+  const tellShown = () => tell({ scenario: stage.scenario, check: stage.check.state });
+  return {
+    'practice:list': listPractice,
+    'practice:start': async ({ scenario, withVpn }) => {
+      const found = await findScenario(scenario).catch(unknownScenario);
+      stage.practise({ ...found, withVpn });
+      tellShown();
+    },
+    'practice:leave': () => {
+      stage.leave();
+      tellShown();
+    },
+  } satisfies Partial<CallHandlers>;
+}
+
+function unknownScenario(error: unknown): never {
+  if (error instanceof Error && error.name === 'ScenarioError') {
+    throw new CallError('unknown-scenario');
+  }
+  throw error;
 }

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
 import { APP } from '../cli/version.ts';
+import type { Choices } from '../../shared/ipc.ts';
+import { userFolder } from '../user-folder.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
 import { CheckService } from './check-service.ts';
 import { recoverFromCrashes } from './crash.ts';
 import { loadEngine } from './engine.ts';
-import { describeFacts } from './facts.ts';
+import { chooseCatalogueFile } from './file-dialogs.ts';
 import { giveUp } from './give-up.ts';
 import { createHandlers } from './handlers.ts';
 import { readInputs } from './inputs.ts';
@@ -15,7 +17,8 @@ import { listenToWindow, tellWindow } from './ipc.ts';
 import { lockDown, lockResolver } from './lockdown.ts';
 import { installMenu } from './menu.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
-import { type Settings, SettingsStore } from './settings.ts';
+import { defaultSettings, SettingsStore } from './settings.ts';
+import { Stage } from './stage.ts';
 import { bringToFront, createWindow, loadPage } from './window.ts';
 
 /** Built, this file is `out/main/main.js`. */
@@ -25,6 +28,7 @@ const built = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.
 const CHECK_DEADLINE_MS = 60_000;
 
 lockDown();
+keepToUserFolder();
 registerScheme();
 installMenu();
 app.on('window-all-closed', () => app.quit());
@@ -38,39 +42,60 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const args = parseArguments(ownArguments(process.argv, process.defaultApp));
-  const inputs = await readInputs(args);
+  const folder = app.getPath('userData');
+  const { catalogue, scenario, trustAnchors } = await readInputs(args, folder);
   await app.whenReady();
   lockResolver();
   serveBundle(built('renderer'));
 
-  const settings = new SettingsStore(path.join(app.getPath('userData'), 'settings.json'), {
-    consented: false,
-    locale: app.getLocale().startsWith('ru') ? 'ru' : 'en',
-    theme: 'system',
-  });
-  const applyTheme = (theme: Settings['theme']) => {
+  const settings = new SettingsStore(
+    path.join(folder, 'settings.json'),
+    defaultSettings(app.getLocale()),
+  );
+  const heed = ({ theme }: Choices) => {
     nativeTheme.themeSource = theme;
   };
-  applyTheme(settings.current.theme);
+  heed(settings.current);
 
   const window = createWindow(built('preload/preload.cjs'));
-  const check = new CheckService({
-    app: APP,
-    catalogue: inputs.catalogue,
-    scenario: inputs.scenario?.id ?? null,
-    trustAnchors: inputs.trustAnchors,
-    deadlineMs: CHECK_DEADLINE_MS,
-    loadEngine,
-    isConsented: () => settings.current.consented,
-    onUpdate: (update) => tellWindow(window, 'check:update', update),
-    onFault: console.error,
-  });
-  const facts = describeFacts(APP.version, inputs);
-  listenToWindow(createHandlers({ facts, settings, check, onTheme: applyTheme }));
+  const stage = new Stage(
+    (pretence, onUpdate) =>
+      new CheckService({
+        app: APP,
+        setting: () => ({ catalogue: catalogue.current, ...settings.current }),
+        pretence,
+        trustAnchors,
+        deadlineMs: CHECK_DEADLINE_MS,
+        loadEngine,
+        isConsented: () => settings.current.consented,
+        onUpdate,
+        onFault: console.error,
+      }),
+    (update) => tellWindow(window, 'check:update', update),
+  );
+  if (scenario !== null) stage.practise(scenario);
+  listenToWindow(
+    createHandlers({
+      version: APP.version,
+      catalogue,
+      settings,
+      stage,
+      chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
+      onChoice: heed,
+      tell: (update) => tellWindow(window, 'app:update', update),
+    }),
+  );
 
   recoverFromCrashes(window, () => settings.current.locale);
   app.on('second-instance', () => bringToFront(window));
   // After the first paint, so that the first check need not wait. What is wrong with it is told by that check.
   window.once('ready-to-show', () => void loadEngine().catch(() => undefined));
   await loadPage(window);
+}
+
+/** The same for the window and the terminal. Before anything is kept, and before another start looks for this one. */
+function keepToUserFolder(): void {
+  if (app.commandLine.hasSwitch('user-data-dir')) return;
+  const { platform, env } = process;
+  app.setPath('userData', userFolder({ platform, env, home: app.getPath('home') }));
 }

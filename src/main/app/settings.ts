@@ -2,17 +2,30 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { LOCALES, THEMES } from '../../shared/ipc.ts';
+import { choicesSchema, LOCALES } from '../../shared/ipc.ts';
 
 /** What was never chosen is not stored, so that it goes on following the system. */
 const StoredSchema = v.object({
   /** The person agreed to what a check contacts. */
   consented: v.exactOptional(v.boolean()),
-  locale: v.exactOptional(v.picklist(LOCALES)),
-  theme: v.exactOptional(v.picklist(THEMES)),
+  ...choicesSchema.entries,
 });
 type StoredSettings = v.InferOutput<typeof StoredSchema>;
 export type Settings = Required<StoredSettings>;
+
+/** What holds until something else is chosen. @param systemLocale a BCP 47 tag */
+export function defaultSettings(systemLocale: string): Settings {
+  return {
+    consented: false,
+    locale: LOCALES.find((locale) => systemLocale.startsWith(locale)) ?? 'en',
+    theme: 'system',
+    chosen: null,
+    metered: false,
+    aroundVpn: null,
+    keepHistory: true,
+    watchMinutes: 0,
+  };
+}
 
 export class SettingsStore {
   readonly #file: string;

@@ -28,11 +28,9 @@ const CHECK: Route = { screen: 'check' };
 export function initialState({ check, ...app }: AppState, now: number): WindowState {
   return {
     app,
-    check,
-    startedAt: check.status === 'running' ? now - (check.progress?.elapsedMs ?? 0) : null,
+    ...ofCheck(check, now),
     isCancelling: false,
     endedUnseen: false,
-    lastSettled: null,
     route: app.consented ? CHECK : { screen: 'consent' },
     previous: CHECK,
     notice: null,
@@ -50,6 +48,30 @@ export function receiveUpdate(state: WindowState, update: CheckUpdate, now: numb
     isCancelling: isRunning && !begins && state.isCancelling,
     endedUnseen: update.status === 'finished' && state.route.screen !== 'check',
     lastSettled: settled ?? (begins ? null : state.lastSettled),
+  };
+}
+
+/** Something besides the check has changed; with another check, the one that was shown is gone. */
+export function receiveApp(
+  state: WindowState,
+  { check, ...app }: Partial<AppState>,
+  now: number,
+): WindowState {
+  const known = { ...state, app: { ...state.app, ...app } };
+  if (check === undefined) return known;
+  return { ...known, ...ofCheck(check, now), isCancelling: false, endedUnseen: false };
+}
+
+/** @param now the window's clock, milliseconds */
+function ofCheck(
+  check: CheckState,
+  now: number,
+): Pick<WindowState, 'check' | 'startedAt' | 'lastSettled'> {
+  const isRunning = check.status === 'running';
+  return {
+    check,
+    startedAt: isRunning ? now - (check.progress?.elapsedMs ?? 0) : null,
+    lastSettled: null,
   };
 }
 

@@ -1,8 +1,8 @@
 /** The window's store: what is known, and all that a person can ask for. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppState, Bridge, Locale, Theme } from '../../shared/ipc.ts';
+import type { AppState, Bridge, ChoicesChange } from '../../shared/ipc.ts';
 import { messageOfError } from '../bridge.ts';
-import { initialState, navigate, receiveUpdate, type WindowState } from './fold.ts';
+import { initialState, navigate, receiveApp, receiveUpdate, type WindowState } from './fold.ts';
 import type { Route } from './route.ts';
 
 export interface Actions {
@@ -13,7 +13,14 @@ export interface Actions {
   /** @param services to check again; empty: everything */
   start(services: string[]): void;
   cancel(): void;
-  choose(settings: Partial<{ locale: Locale; theme: Theme }>): void;
+  choose(change: ChoicesChange): void;
+  /** Asks for a file with a newer catalogue. */
+  updateCatalogue(): void;
+  /** Goes back to the catalogue that comes with Clearline. */
+  resetCatalogue(): void;
+  /** Shows a scenario of the pretend Internet in place of the real one. */
+  practise(scenario: string, withVpn: boolean): void;
+  leavePractice(): void;
   dismiss(): void;
 }
 export type WindowStore = StoreApi<WindowState & { actions: Actions }>;
@@ -27,6 +34,9 @@ export async function connect(bridge: Bridge, now = () => performance.now()): Pr
   bridge.on('check:update', (update) => {
     store?.setState((state) => receiveUpdate(state, update, now()));
   });
+  bridge.on('app:update', (update) => {
+    store?.setState((state) => receiveApp(state, update, now()));
+  });
   const state = await bridge.call('app:state', undefined);
   store = createWindowStore(bridge, state, now);
   return store;
@@ -35,7 +45,7 @@ export async function connect(bridge: Bridge, now = () => performance.now()): Pr
 function createWindowStore(bridge: Bridge, app: AppState, now: () => number): WindowStore {
   return createStore((set, get) => {
     /** What could not be done is told; what was shown already stays, because it holds until the app is closed. */
-    const attempt = (call: Promise<void>) => {
+    const attempt = (call: Promise<unknown>) => {
       call.catch((error: unknown) => set({ notice: messageOfError(error) }));
     };
     const go = (route: Route) => set((state) => navigate(state, route));
@@ -58,10 +68,21 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
           set({ isCancelling: true });
           attempt(bridge.call('check:cancel', undefined));
         },
-        choose: (settings) => {
-          set(({ app: known }) => ({ app: { ...known, ...settings } }));
-          const { locale, theme } = get().app;
-          attempt(bridge.call('app:settings', { locale, theme }));
+        choose: (change) => {
+          set(({ app: known }) => ({ app: { ...known, ...change } }));
+          attempt(bridge.call('app:settings', change));
+        },
+        updateCatalogue: () => attempt(bridge.call('catalogue:update', undefined)),
+        resetCatalogue: () => attempt(bridge.call('catalogue:reset', undefined)),
+        practise: (scenario, withVpn) => {
+          attempt(
+            bridge
+              .call('practice:start', { scenario, withVpn })
+              .then(() => go({ screen: 'check' })),
+          );
+        },
+        leavePractice: () => {
+          attempt(bridge.call('practice:leave', undefined).then(() => go({ screen: 'check' })));
         },
         dismiss: () => set({ notice: null }),
       },

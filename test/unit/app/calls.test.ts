@@ -13,6 +13,11 @@ const handlers = {
   'app:settings': vi.fn(),
   'check:start': vi.fn(),
   'check:cancel': vi.fn(),
+  'catalogue:update': vi.fn(),
+  'catalogue:reset': vi.fn(),
+  'practice:list': vi.fn(),
+  'practice:start': vi.fn(),
+  'practice:leave': vi.fn(),
 } satisfies CallHandlers;
 
 let channels: Map<string, Answer>;
@@ -58,7 +63,12 @@ describe('answerCalls', () => {
     ['app:consent', undefined],
     ['app:consent', { accepted: 'yes' }],
     ['app:settings', { locale: 'xx', theme: 'dark' }],
-    ['app:settings', { locale: 'en' }],
+    ['app:settings', { metered: 'yes' }],
+    ['app:settings', { watchMinutes: 1 }],
+    ['app:settings', { chosen: ['../signal'] }],
+    ['app:settings', { theme: undefined }],
+    ['practice:start', { scenario: '../open', withVpn: false }],
+    ['practice:start', { scenario: 'open' }],
     ['check:start', { services: 'signal' }],
     ['check:start', { services: ['../signal'] }],
     ['check:start', { services: ['a'.repeat(65)] }],

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CheckService } from '../../../src/main/app/check-service.ts';
+import {
+  type CheckSetting,
+  CheckService,
+  type Pretence,
+} from '../../../src/main/app/check-service.ts';
 import type { CheckEvent } from '../../../src/shared/check-events.ts';
 import { applyUpdate, IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { CheckUpdate } from '../../../src/shared/ipc.ts';
 import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
+import type { EnvironmentOptions } from '../../../src/main/check/environment.ts';
 import { FakeEngine, measurement, report, serviceReport } from './fake-engine.ts';
 
 const CATALOGUE = catalogue([
@@ -12,6 +17,8 @@ const CATALOGUE = catalogue([
 ]);
 
 let consented: boolean;
+let setting: CheckSetting;
+
 let engine: FakeEngine;
 let updates: CheckUpdate[];
 let faults: unknown[];
@@ -21,14 +28,19 @@ let check: CheckService;
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T12:00:00.000Z') });
   consented = true;
+  setting = { catalogue: CATALOGUE, chosen: null, metered: false, aroundVpn: null };
   engine = new FakeEngine();
   updates = [];
   faults = [];
   loaded = 0;
+  open({ scenario: 'open', vpnScenario: null });
+});
+
+function open(pretence: Pretence | null): void {
   check = new CheckService({
     app: { name: 'clearline', version: '0.0.0-test' },
-    catalogue: CATALOGUE,
-    scenario: 'open',
+    setting: () => setting,
+    pretence,
     trustAnchors: [{ pem: 'PEM', sha256: 'ab' }],
     deadlineMs: 60_000,
     loadEngine: () => {
@@ -39,7 +51,7 @@ beforeEach(() => {
     onUpdate: (update) => updates.push(update),
     onFault: (error) => faults.push(error),
   });
-});
+}
 
 afterEach(() => {
   vi.useRealTimers();
@@ -96,6 +108,62 @@ describe('a start', () => {
       trustAnchorsAdded: ['ab'],
     });
     expect(engine.open).toBe(1);
+  });
+
+  it('heeds what was chosen by then', async () => {
+    setting = { ...setting, chosen: ['b', 'of-another-catalogue'], metered: true };
+    check.start([]);
+    await pass(0);
+    expect(engine.input?.options).toMatchObject({ services: ['b'], metered: true });
+  });
+
+  it('of one messenger is about that one, whatever is chosen', async () => {
+    setting = { ...setting, chosen: ['b'] };
+    check.start(['a']);
+    await pass(0);
+    expect(engine.input?.options.services).toEqual(['a']);
+  });
+
+  it.each([[[]], [['of-another-catalogue']]])(
+    'is refused where nothing is chosen: %j',
+    (chosen) => {
+      setting = { ...setting, chosen };
+      expect(() => check.start([])).toThrow('nothing-chosen');
+      expect(loaded).toBe(0);
+    },
+  );
+});
+
+describe('the line around the VPN', () => {
+  const pathsOf = async () => {
+    check.start([]);
+    await pass(0);
+    const { paths, ...where } = engine.environment ?? {};
+    expect(engine.input?.options).toMatchObject({ paths, ...pickScenarios(where) });
+    return paths;
+  };
+  const pickScenarios = ({ scenario, vpnScenario }: Partial<EnvironmentOptions>) =>
+    vpnScenario === undefined ? { scenario } : { scenario, vpnScenario };
+
+  it.each([
+    [true, ['default', 'direct']],
+    [false, ['default']],
+    [null, ['default']],
+  ])('is measured only with the person’s word: %j', async (aroundVpn, paths) => {
+    open(null);
+    setting = { ...setting, aroundVpn };
+    expect(await pathsOf()).toEqual(paths);
+  });
+
+  it('is measured around a pretend VPN, which shows nothing to anybody', async () => {
+    open({ scenario: 'ip-block', vpnScenario: 'open' });
+    expect(await pathsOf()).toEqual(['default', 'direct']);
+    expect(engine.environment).toMatchObject({ scenario: 'ip-block', vpnScenario: 'open' });
+  });
+
+  it('is not there without one', async () => {
+    setting = { ...setting, aroundVpn: true };
+    expect(await pathsOf()).toEqual(['default']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** An engine that a test plays by hand, and reports for it to end with. */
 import type { CheckEngine } from '../../../src/main/app/check-service.ts';
+import type { EnvironmentOptions } from '../../../src/main/check/environment.ts';
 import type { CheckInput } from '../../../src/main/check/input.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';
 import type { Finding, Report, ServiceReport } from '../../../src/shared/report.ts';
@@ -10,9 +11,12 @@ export class FakeEngine implements CheckEngine {
   open = 0;
   /** What the running check was given. */
   input: CheckInput | null = null;
+  /** What the environment of the last check was opened with. */
+  environment: EnvironmentOptions | null = null;
   #end: PromiseWithResolvers<Report> = Promise.withResolvers();
 
-  openEnvironment(): ReturnType<CheckEngine['openEnvironment']> {
+  openEnvironment(options: EnvironmentOptions): ReturnType<CheckEngine['openEnvironment']> {
+    this.environment = options;
     this.open += 1;
     const close = async () => {
       this.open -= 1;

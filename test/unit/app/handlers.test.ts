@@ -2,95 +2,185 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CatalogueInUse } from '../../../src/main/app/catalogue-in-use.ts';
 import { CheckService } from '../../../src/main/app/check-service.ts';
 import { createHandlers } from '../../../src/main/app/handlers.ts';
-import { SettingsStore } from '../../../src/main/app/settings.ts';
+import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
+import { Stage } from '../../../src/main/app/stage.ts';
 import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
-import type { CheckUpdate } from '../../../src/shared/ipc.ts';
-import { catalogue } from '../../support/measurements.ts';
+import type { AppState } from '../../../src/shared/ipc.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
 import { FakeEngine } from './fake-engine.ts';
 
-const FACTS = { version: '1.2.3', scenario: null, services: [], contacted: [] };
+const CATALOGUE = catalogue([
+  { ...service('a', [httpsEndpoint('a.one')]), popularIn: ['*'] },
+  { ...service('b', [httpsEndpoint('b.one')]), popularIn: [] },
+]);
 
 let folder: string;
 let engine: FakeEngine;
-let updates: CheckUpdate[];
-const onTheme = vi.fn();
+const onChoice = vi.fn();
+const tell = vi.fn<(update: Partial<AppState>) => void>();
+const chooseCatalogue = vi.fn<() => Promise<string | null>>();
 
 /** The parts as the app joins them, but with an engine that a test plays. */
 function join(settingsFile: string) {
-  const settings = new SettingsStore(settingsFile, {
-    consented: false,
-    locale: 'en',
-    theme: 'system',
+  const settings = new SettingsStore(settingsFile, defaultSettings('en'));
+  const inUse = new CatalogueInUse({ fixed: CATALOGUE });
+  const stage = new Stage(
+    (pretence, onUpdate) =>
+      new CheckService({
+        app: { name: 'clearline', version: '1.2.3' },
+        setting: () => ({ catalogue: inUse.current, ...settings.current }),
+        pretence,
+        trustAnchors: [],
+        deadlineMs: 60_000,
+        loadEngine: () => Promise.resolve(engine),
+        isConsented: () => settings.current.consented,
+        onUpdate,
+        onFault: (error) => {
+          throw error;
+        },
+      }),
+    () => undefined,
+  );
+  return createHandlers({
+    version: '1.2.3',
+    catalogue: inUse,
+    settings,
+    stage,
+    chooseCatalogue,
+    onChoice,
+    tell,
   });
-  const check = new CheckService({
-    app: { name: 'clearline', version: '1.2.3' },
-    catalogue: catalogue([]),
-    scenario: null,
-    trustAnchors: [],
-    deadlineMs: 60_000,
-    loadEngine: () => Promise.resolve(engine),
-    isConsented: () => settings.current.consented,
-    onUpdate: (update) => updates.push(update),
-    onFault: (error) => {
-      throw error;
-    },
-  });
-  return createHandlers({ facts: FACTS, settings, check, onTheme });
 }
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'clearline-handlers-'));
   engine = new FakeEngine();
-  updates = [];
-  onTheme.mockReset();
+  vi.resetAllMocks();
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const settingsFile = () => path.join(folder, 'settings.json');
+const started = () => vi.waitFor(() => expect(engine.input).not.toBeNull());
+
 describe('handlers', () => {
   it('give the window all that its first paint needs', () => {
-    const handlers = join(path.join(folder, 'settings.json'));
-    expect(handlers['app:state']()).toEqual({
-      ...FACTS,
-      consented: false,
-      locale: 'en',
-      theme: 'system',
+    expect(join(settingsFile())['app:state']()).toEqual({
+      ...defaultSettings('en'),
+      version: '1.2.3',
+      scenario: null,
+      services: [{ id: 'a', name: 'a' }],
+      catalogue: {
+        version: CATALOGUE.version,
+        date: CATALOGUE.date,
+        origin: 'file',
+        isUpdateRefused: false,
+        services: [
+          { id: 'a', name: 'a', group: 'everywhere' },
+          { id: 'b', name: 'b', group: 'other' },
+        ],
+      },
+      contacted: expect.any(Array),
       check: IDLE_CHECK,
     });
   });
 
   it('start nothing before consent, and something after', async () => {
-    const handlers = join(path.join(folder, 'settings.json'));
+    const handlers = join(settingsFile());
     expect(() => handlers['check:start']({ services: [] })).toThrow('not-consented');
     handlers['app:consent']({ accepted: true });
     handlers['check:start']({ services: [] });
-    await vi.waitFor(() => expect(engine.input).not.toBeNull());
+    await started();
   });
 
   it('end a running check when consent is taken back', async () => {
-    const handlers = join(path.join(folder, 'settings.json'));
+    const handlers = join(settingsFile());
     handlers['app:consent']({ accepted: true });
     handlers['check:start']({ services: [] });
-    await vi.waitFor(() => expect(engine.input).not.toBeNull());
+    await started();
     handlers['app:consent']({ accepted: false });
     expect(engine.input?.signal.aborted).toBe(true);
   });
+});
 
-  it('apply and keep the chosen look and language', () => {
-    const file = path.join(folder, 'settings.json');
-    join(file)['app:settings']({ locale: 'ru', theme: 'dark' });
-    expect(onTheme).toHaveBeenCalledWith('dark');
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ locale: 'ru', theme: 'dark' });
-    expect(join(file)['app:state']()).toMatchObject({ locale: 'ru', theme: 'dark' });
+describe('what is chosen', () => {
+  it('is applied and kept, and nothing else of it changes', () => {
+    join(settingsFile())['app:settings']({ locale: 'ru' });
+    join(settingsFile())['app:settings']({ theme: 'dark' });
+    expect(onChoice).toHaveBeenLastCalledWith(
+      expect.objectContaining({ locale: 'ru', theme: 'dark' }),
+    );
+    expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toEqual({
+      locale: 'ru',
+      theme: 'dark',
+    });
+    expect(join(settingsFile())['app:state']()).toMatchObject({ locale: 'ru', theme: 'dark' });
   });
 
-  it('say when a choice could not be kept, and heed it all the same', () => {
+  it('of messengers is told to the window, and checked', async () => {
+    const handlers = join(settingsFile());
+    handlers['app:settings']({ chosen: ['b'] });
+    expect(tell).toHaveBeenCalledExactlyOnceWith({ services: [{ id: 'b', name: 'b' }] });
+    handlers['app:consent']({ accepted: true });
+    handlers['check:start']({ services: [] });
+    await started();
+    expect(engine.input?.options.services).toEqual(['b']);
+  });
+
+  it('is heeded even where it cannot be kept, and that is said', () => {
     // The folder itself as the file: nobody can write that, root included.
     const handlers = join(folder);
+    expect(() => handlers['app:settings']({ theme: 'dark' })).toThrow('settings-not-saved');
+    expect(onChoice).toHaveBeenCalledWith(expect.objectContaining({ theme: 'dark' }));
     expect(() => handlers['app:consent']({ accepted: true })).toThrow('settings-not-saved');
     expect(handlers['app:state']().consented).toBe(true);
     expect(() => handlers['check:start']({ services: [] })).not.toThrow();
+  });
+});
+
+describe('a catalogue from a file', () => {
+  it('is nobody’s wish where no file is chosen', async () => {
+    chooseCatalogue.mockResolvedValue(null);
+    expect(await join(settingsFile())['catalogue:update']()).toBe(false);
+    expect(tell).not.toHaveBeenCalled();
+  });
+
+  it('is refused with the reason', async () => {
+    chooseCatalogue.mockResolvedValue(path.join(folder, 'none.json'));
+    await expect(join(settingsFile())['catalogue:update']()).rejects.toThrow('catalogue-fixed');
+    expect(() => join(settingsFile())['catalogue:reset']()).toThrow('catalogue-fixed');
+    expect(tell).not.toHaveBeenCalled();
+  });
+});
+
+describe('practice', () => {
+  it('lists the scenarios', async () => {
+    const scenarios = await join(settingsFile())['practice:list']();
+    expect(scenarios.find(({ id }) => id === 'open')).toMatchObject({ title: expect.any(String) });
+  });
+
+  it('shows a scenario, checks it, and comes back to the real network', async () => {
+    const handlers = join(settingsFile());
+    handlers['app:consent']({ accepted: true });
+    await handlers['practice:start']({ scenario: 'ip-block', withVpn: true });
+    expect(tell).toHaveBeenLastCalledWith({
+      scenario: { id: 'ip-block', title: expect.any(String), withVpn: true },
+      check: IDLE_CHECK,
+    });
+    handlers['check:start']({ services: [] });
+    await started();
+    expect(engine.environment).toMatchObject({ scenario: 'ip-block', vpnScenario: 'open' });
+    handlers['practice:leave']();
+    expect(engine.input?.signal.aborted).toBe(true);
+    expect(tell).toHaveBeenLastCalledWith({ scenario: null, check: IDLE_CHECK });
+    expect(handlers['app:state']().scenario).toBeNull();
+  });
+
+  it('of what there is not is refused', async () => {
+    const start = join(settingsFile())['practice:start']({ scenario: 'nowhere', withVpn: false });
+    await expect(start).rejects.toThrow('unknown-scenario');
   });
 });

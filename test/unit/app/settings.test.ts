@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SettingsStore } from '../../../src/main/app/settings.ts';
+import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 
-const DEFAULTS = { consented: false, locale: 'en', theme: 'system' } as const;
+const DEFAULTS = defaultSettings('en-GB');
 
 let folder: string;
 let file: string;
@@ -25,7 +25,7 @@ describe('SettingsStore', () => {
   it('remembers what was chosen, and only that', () => {
     expect(new SettingsStore(file, DEFAULTS).update({ consented: true })).toBe(true);
     const again = new SettingsStore(file, { ...DEFAULTS, locale: 'ru' });
-    expect(again.current).toEqual({ consented: true, locale: 'ru', theme: 'system' });
+    expect(again.current).toEqual({ ...DEFAULTS, consented: true, locale: 'ru' });
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 

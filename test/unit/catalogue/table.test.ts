@@ -1,6 +1,6 @@
 /** How the list of all that a check contacts is shown: in the terminal and to the window. */
 import { describe, expect, it } from 'vitest';
-import { describeFacts } from '../../../src/main/app/facts.ts';
+import { describeCatalogue } from '../../../src/main/app/facts.ts';
 import { listEndpoints } from '../../../src/main/catalogue/list.ts';
 import { catalogue } from '../../../src/main/cli/catalogue.ts';
 import { fakeEngine } from '../cli/fake-engine.ts';
@@ -46,7 +46,13 @@ describe('clearline catalogue', () => {
 });
 
 describe('what the window is told', () => {
-  const facts = describeFacts('1.0.0', { catalogue: SAMPLE, scenario: null, trustAnchors: [] });
+  const state = {
+    version: 1,
+    date: '2026-01-01',
+    origin: 'bundled',
+    isUpdateRefused: false,
+  } as const;
+  const facts = describeCatalogue({ current: SAMPLE, state }, null);
 
   it('names all that a check may contact', () => {
     expect(facts.contacted.map(({ id }) => id)).toEqual(listEndpoints(SAMPLE).map(({ id }) => id));

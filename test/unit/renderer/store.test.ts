@@ -1,9 +1,10 @@
 /** The store against a main process that only pretends. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../../src/renderer/state/store.ts';
+import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { Bridge, CheckUpdate } from '../../../src/shared/ipc.ts';
 import { type FakeWindow, installFakeBridge, type Story } from '../../support/fake-bridge.ts';
-import { appState, STORIES } from '../../support/stories.ts';
+import { appState, runningCheck, STORIES } from '../../support/stories.ts';
 
 let fake: FakeWindow;
 async function open(story: Story) {
@@ -22,9 +23,9 @@ describe('connecting', () => {
     const order: string[] = [];
     let tell: (update: CheckUpdate) => void = () => {};
     const bridge = {
-      on: (_name: string, listener: (update: CheckUpdate) => void) => {
-        order.push('on');
-        tell = listener;
+      on: (name: string, listener: (update: CheckUpdate) => void) => {
+        order.push(name);
+        if (name === 'check:update') tell = listener;
         return () => {};
       },
       call: async () => {
@@ -34,7 +35,7 @@ describe('connecting', () => {
       },
     } as unknown as Bridge;
     const store = await connect(bridge);
-    expect(order).toEqual(['on', 'call']);
+    expect(order).toEqual(['check:update', 'app:update', 'call']);
     expect(store.getState().check.status).toBe('idle');
     tell({ status: 'running', reset: 'all' });
     expect(store.getState().check.status).toBe('running');
@@ -94,14 +95,23 @@ describe('a check', () => {
 });
 
 describe('settings', () => {
-  it('go out whole, whichever is chosen', async () => {
+  it('hold at once, and only what changes goes out', async () => {
     const store = await open(STORIES.idle);
     store.getState().actions.choose({ locale: 'ru' });
-    store.getState().actions.choose({ theme: 'dark' });
+    store.getState().actions.choose({ chosen: ['max'], metered: true });
+    expect(store.getState().app).toMatchObject({ locale: 'ru', chosen: ['max'], metered: true });
     expect(asked('app:settings').map((c) => c.args)).toEqual([
-      { locale: 'ru', theme: 'system' },
-      { locale: 'ru', theme: 'dark' },
+      { locale: 'ru' },
+      { chosen: ['max'], metered: true },
     ]);
+  });
+
+  it('of what else changes are told by the main process', async () => {
+    const store = await open(STORIES.finished);
+    const { check } = store.getState();
+    fake.clearlineTell('app:update', { services: [{ id: 'max', name: 'MAX' }] });
+    expect(store.getState().app.services).toEqual([{ id: 'max', name: 'MAX' }]);
+    expect(store.getState().check).toBe(check);
   });
 
   it('hold although they could not be saved, and that is told', async () => {
@@ -118,6 +128,44 @@ describe('settings', () => {
     store.getState().actions.choose({ theme: 'dark' });
     await vi.runAllTimersAsync();
     expect(store.getState().notice).toBe('error.internal');
+  });
+});
+
+describe('practice', () => {
+  it('shows another check in place of the real one', async () => {
+    const store = await open(STORIES.finished);
+    const { actions } = store.getState();
+    actions.go({ screen: 'contacted' });
+    actions.practise('open', true);
+    await vi.runAllTimersAsync();
+    expect(asked('practice:start').map((c) => c.args)).toEqual([
+      { scenario: 'open', withVpn: true },
+    ]);
+    expect(store.getState().route).toEqual({ screen: 'check' });
+    const scenario = { id: 'open', title: 'Open', withVpn: true };
+    fake.clearlineTell('app:update', { scenario, check: IDLE_CHECK });
+    expect(store.getState()).toMatchObject({ app: { scenario }, check: IDLE_CHECK });
+  });
+
+  it('that is left finds the real check as far as it has come', async () => {
+    const store = await open(STORIES.simulation);
+    store.getState().actions.leavePractice();
+    fake.clearlineTell('app:update', { scenario: null, check: runningCheck() });
+    await vi.runAllTimersAsync();
+    expect(store.getState().app.scenario).toBeNull();
+    expect(store.getState().startedAt).toBe(-6400);
+  });
+
+  it('of what there is not says so, and nothing changes', async () => {
+    const refusals = { 'practice:start': 'unknown-scenario' } as const;
+    const store = await open({ ...STORIES.finished, refusals });
+    store.getState().actions.go({ screen: 'contacted' });
+    store.getState().actions.practise('nowhere', false);
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({
+      notice: 'error.unknown-scenario',
+      route: { screen: 'contacted' },
+    });
   });
 });
 

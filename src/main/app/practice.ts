@@ -1,0 +1,18 @@
+/** The scenarios that one can practise on. Read when they are first wanted. */
+import path from 'node:path';
+import type { PracticeScenario } from '../../shared/ipc.ts';
+import { assetsFolder } from '../assets.ts';
+
+const FOLDER = path.join(assetsFolder, 'scenarios');
+
+export async function listPractice(): Promise<PracticeScenario[]> {
+  const { listScenarios } = await import('../simulator/scenarios.ts');
+  return listScenarios(FOLDER).map(({ id, title, description }) => ({ id, title, description }));
+}
+
+/** @throws ScenarioError for one that is unknown or broken */
+export async function findScenario(id: string): Promise<{ id: string; title: string }> {
+  const { loadScenario } = await import('../simulator/scenarios.ts');
+  const { title } = loadScenario(FOLDER, id);
+  return { id, title };
+}
