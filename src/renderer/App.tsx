@@ -1,6 +1,7 @@
 /** The window: what every screen has, and the screen that is shown. */
 import { useLayoutEffect } from 'react';
 import styles from './App.module.css';
+import { DropTarget } from './components/DropTarget.tsx';
 import { Header } from './components/Header.tsx';
 import { LiveRegion } from './components/LiveRegion.tsx';
 import { WordsProvider } from './i18n/WordsProvider.tsx';
@@ -24,6 +25,7 @@ export function App() {
         <Header />
         <CurrentScreen route={route} />
         <LiveRegion />
+        <DropTarget />
       </div>
     </WordsProvider>
   );

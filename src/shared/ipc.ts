@@ -102,6 +102,21 @@ export interface CheckUpdate {
   error?: string;
 }
 
+/** A report that is no check of this window. */
+export interface OpenedReport {
+  /** `file`: somebody else's, as a rule. */
+  from: 'file';
+  /** The file's, without its folder. */
+  name: string;
+  report: Report;
+}
+
+/** `null`: the person thought better of it. `fault`: what is wrong with the file, one English sentence. */
+export type OpenOutcome = OpenedReport | { fault: string } | null;
+
+/** Bytes, and so characters at most: what the reader of reports takes. */
+export const MAX_REPORT_SIZE = 20 * 1024 * 1024;
+
 const nothing = v.undefined();
 
 /** Renderer → main, answered. `args` checks what arrives; the result's type stands in {@link CallResults}. */
@@ -116,6 +131,11 @@ export const CALLS = {
   'practice:list': nothing,
   'practice:start': v.object({ scenario: serviceId, withVpn: v.boolean() }),
   'practice:leave': nothing,
+  'report:open': nothing,
+  'report:read': v.object({
+    name: v.pipe(v.string(), v.maxLength(255)),
+    text: v.pipe(v.string(), v.maxLength(MAX_REPORT_SIZE)),
+  }),
 } as const;
 
 export interface CallResults {
@@ -134,6 +154,10 @@ export interface CallResults {
   'practice:start': void;
   /** Back to the real network, and to what was found there. */
   'practice:leave': void;
+  /** Asks the person for a file. */
+  'report:open': OpenOutcome;
+  /** What was dropped onto the window. */
+  'report:read': OpenOutcome;
 }
 
 /**

@@ -5,10 +5,11 @@ import type { CallHandlers } from './calls.ts';
 import type { CatalogueInUse } from './catalogue-in-use.ts';
 import { describeCatalogue, describeServices } from './facts.ts';
 import { findScenario, listPractice } from './practice.ts';
+import { ofReports, type ReportParts } from './report-handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Stage } from './stage.ts';
 
-export interface HandlerParts {
+export interface HandlerParts extends ReportParts {
   version: string;
   catalogue: CatalogueInUse;
   settings: SettingsStore;
@@ -27,6 +28,7 @@ export function createHandlers(parts: HandlerParts) {
     ...ofCheck(parts),
     ...ofCatalogue(parts),
     ...ofPractice(parts),
+    ...ofReports(parts),
   } satisfies CallHandlers;
 }
 

@@ -9,7 +9,7 @@ import { ownArguments, parseArguments } from './arguments.ts';
 import { CheckService } from './check-service.ts';
 import { recoverFromCrashes } from './crash.ts';
 import { loadEngine } from './engine.ts';
-import { chooseCatalogueFile } from './file-dialogs.ts';
+import { chooseCatalogueFile, chooseReportFile } from './file-dialogs.ts';
 import { giveUp } from './give-up.ts';
 import { createHandlers } from './handlers.ts';
 import { readInputs } from './inputs.ts';
@@ -17,6 +17,7 @@ import { listenToWindow, tellWindow } from './ipc.ts';
 import { lockDown, lockResolver } from './lockdown.ts';
 import { installMenu } from './menu.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
+import { ReportDesk } from './report-desk.ts';
 import { defaultSettings, SettingsStore } from './settings.ts';
 import { Stage } from './stage.ts';
 import { bringToFront, createWindow, loadPage } from './window.ts';
@@ -81,6 +82,8 @@ async function start(): Promise<void> {
       settings,
       stage,
       chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
+      desk: new ReportDesk(),
+      chooseReport: () => chooseReportFile(window, settings.current.locale),
       onChoice: heed,
       tell: (update) => tellWindow(window, 'app:update', update),
     }),

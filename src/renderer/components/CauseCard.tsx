@@ -1,7 +1,9 @@
 /** One cause in plain words: what it is, how sure that is, what would help, and what it rests on. */
+import { useMemo } from 'react';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { Finding } from '../../shared/report.ts';
 import type { FunctionId } from '../../shared/vocabulary.ts';
+import { evidenceOf } from '../state/evidence.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import styles from './CauseCard.module.css';
 import { Disclosure } from './Disclosure.tsx';
@@ -33,7 +35,7 @@ export function CauseCard({
   /** A fault of the whole network leaves nothing to compare with. */
   const isCompared = !cause.startsWith('network.');
   const AdviceHeading = untitled ? (`h${level}` as const) : 'h4';
-  const evidence = finding.evidence.flatMap((id) => measurements.find((m) => m.id === id) ?? []);
+  const evidence = useMemo(() => evidenceOf(finding, measurements), [finding, measurements]);
   return (
     <article
       className={unframed ? styles['bare'] : styles['card']}

@@ -4,7 +4,9 @@ import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import { Button } from './Button.tsx';
 import styles from './Header.module.css';
 import { Logo } from './Logo.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
 import { Notice } from './Notice.tsx';
+import { OpenedBanner } from './OpenedBanner.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { SimulationBanner } from './SimulationBanner.tsx';
 
@@ -12,6 +14,7 @@ export function Header() {
   const { say } = useWords();
   const { go } = useActions();
   const { screen } = useWindow((state) => state.route);
+  const isOpened = useWindow((state) => state.opened !== null);
   return (
     <div className={styles['top']}>
       <header className={styles['header']}>
@@ -24,9 +27,10 @@ export function Header() {
             {say('nav.contacted')}
           </Button>
         )}
+        <MoreMenu />
         <SettingsMenu />
       </header>
-      <SimulationBanner />
+      {isOpened ? <OpenedBanner /> : <SimulationBanner />}
       <Notice />
     </div>
   );

@@ -1,20 +1,26 @@
 /** Tells screen readers how the check goes, from every screen, and not more often than one can listen. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { announcementOf } from '../state/announcement.ts';
-import { useRows, useWindow } from '../state/StoreProvider.tsx';
+import { ownCheck } from '../state/fold.ts';
+import { rowsOf } from '../state/rows.ts';
+import { useWindow } from '../state/StoreProvider.tsx';
+import type { Route } from '../state/route.ts';
 import styles from './LiveRegion.module.css';
 
 /** Milliseconds between two announcements at least: about what one takes to read out. */
 const PAUSE_MS = 2500;
+/** On the screens of somebody else's report nothing of the own check is seen. */
+const ELSEWHERE: Route = { screen: 'contacted' };
 
 export function LiveRegion() {
   const words = useWords();
-  const rows = useRows();
-  const check = useWindow((state) => state.check);
+  const services = useWindow((state) => state.app.services);
+  const check = useWindow(ownCheck);
+  const rows = useMemo(() => rowsOf(services, check), [services, check]);
   const endedUnseen = useWindow((state) => state.endedUnseen);
   const lastSettled = useWindow((state) => state.lastSettled);
-  const route = useWindow((state) => state.route);
+  const route = useWindow((state) => (state.opened ? ELSEWHERE : state.route));
   const state = { check, endedUnseen, lastSettled, route };
   const text = useThrottled(announcementOf(state, rows, words));
   return <output className={styles['unseen']}>{text}</output>;

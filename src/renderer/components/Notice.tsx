@@ -9,13 +9,21 @@ export function Notice() {
   const { say } = useWords();
   const { dismiss } = useActions();
   const notice = useWindow((state) => state.notice);
+  const detail = useWindow((state) => state.noticeDetail);
   // The region is there before its text, else screen readers do not notice the change.
   return (
     <div role="alert">
       {notice && (
         <div className={styles['notice']}>
           <StatusIcon status="limited" />
-          <p className={styles['text']}>{say(notice)}</p>
+          <p className={styles['text']}>
+            {say(notice)}{' '}
+            {detail && (
+              <bdi lang="en" dir="ltr">
+                {detail}
+              </bdi>
+            )}
+          </p>
           <Button kind="quiet" onPress={dismiss}>
             {say('error.dismiss')}
           </Button>

@@ -17,7 +17,7 @@ import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { Button } from './Button.tsx';
 import { Glyph } from './Glyph.tsx';
-import styles from './SettingsMenu.module.css';
+import styles from './Menu.module.css';
 
 export function SettingsMenu() {
   const { say } = useWords();

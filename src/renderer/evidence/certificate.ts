@@ -18,10 +18,12 @@ export function trustFacts(trust: TrustJudgement | null, { say }: Words): Fact[]
 
 export function certificateFacts(certificate: CertificateFacts, { date }: Words): Fact[] {
   const { subject, issuer, notBefore, notAfter, names, sha256 } = certificate;
+  // In a report that somebody else has written it can be any text.
+  const dateOf = (text: string) => (Number.isNaN(Date.parse(text)) ? text : date(text));
   return [
     asIs('fact.certificate', subject),
     asIs('fact.issuer', issuer),
-    inWords('fact.validity', `${date(notBefore)} – ${date(notAfter)}`),
+    inWords('fact.validity', `${dateOf(notBefore)} – ${dateOf(notAfter)}`),
     ...(names.length > 0 ? [asIs('fact.names', names.join(', '))] : []),
     asIs('fact.sha256', sha256),
   ];

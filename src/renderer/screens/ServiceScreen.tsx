@@ -18,11 +18,15 @@ export function ServiceScreen({ id }: { id: string }) {
   const { go, start } = useActions();
   const row = useRows().find((one) => one.id === id);
   const { status, measurements } = useWindow((state) => state.check);
+  const isOpened = useWindow((state) => state.opened !== null);
   const causes = useMemo(() => causesOf(row?.result ?? null), [row?.result]);
   if (!row) return null;
   const { name, state, result } = row;
   const word = wordOf(state);
-  const sentence = say(`service.sentence.${word}`, { name });
+  const sentence =
+    isOpened && word !== 'pending'
+      ? say(`service.then.${word}`, { name })
+      : say(`service.sentence.${word}`, { name });
   return (
     <main className={screen['screen']}>
       <BackButton onPress={() => go({ screen: 'check' })}>{say('service.back')}</BackButton>
@@ -32,9 +36,11 @@ export function ServiceScreen({ id }: { id: string }) {
           <Title place={`service ${id}`}>{sentence}</Title>
           <p className={screen['lead']}>{say(`service.meaning.${word}`)}</p>
         </div>
-        <Button glyph="again" isDisabled={status === 'running'} onPress={() => start([id])}>
-          {say('service.again', { name })}
-        </Button>
+        {!isOpened && (
+          <Button glyph="again" isDisabled={status === 'running'} onPress={() => start([id])}>
+            {say('service.again', { name })}
+          </Button>
+        )}
       </div>
       {result && result.functions.length > 0 && (
         <section className={screen['section']} aria-labelledby="functions">

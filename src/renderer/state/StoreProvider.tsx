@@ -1,9 +1,12 @@
 /** Gives every component the window's store. */
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { AppState } from '../../shared/ipc.ts';
 import type { WindowState } from './fold.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { Actions, WindowStore } from './store.ts';
+
+const NO_SERVICES: AppState['services'] = [];
 
 const StoreContext = createContext<WindowStore | null>(null);
 
@@ -26,8 +29,9 @@ export function useActions(): Actions {
   return useStore(useWindowStore(), (state) => state.actions);
 }
 
+/** Of an opened report, only what is in it. */
 export function useRows(): Row[] {
-  const services = useWindow((state) => state.app.services);
+  const services = useWindow((state) => (state.opened ? NO_SERVICES : state.app.services));
   const check = useWindow((state) => state.check);
   return useMemo(() => rowsOf(services, check), [services, check]);
 }

@@ -1,12 +1,16 @@
 /** What the window knows, and how each thing that happens changes it. Pure. */
 import { applyUpdate } from '../../shared/check-state.ts';
 import type { MessageCode } from '../../shared/i18n/index.ts';
-import type { AppState, CheckState, CheckUpdate } from '../../shared/ipc.ts';
+import type { AppState, CheckState, CheckUpdate, OpenedReport } from '../../shared/ipc.ts';
+import { checkOf } from './opened.ts';
 import type { Route } from './route.ts';
 
 export interface WindowState {
   app: Omit<AppState, 'check'>;
+  /** What the screens show: the window's own check, or a report that was opened. */
   check: CheckState;
+  /** The report that was opened, and the own check, which may go on meanwhile. */
+  opened: (Omit<OpenedReport, 'report'> & { own: CheckState }) | null;
   /** On the window's own clock, milliseconds; `null` unless a check runs. */
   startedAt: number | null;
   /** The person has asked to stop, and the check is about to end. */
@@ -20,6 +24,8 @@ export interface WindowState {
   previous: Route;
   /** What went wrong and concerns every screen, until it is dismissed. */
   notice: MessageCode | null;
+  /** What there is to add to the notice, an English sentence. */
+  noticeDetail: string | null;
 }
 
 const CHECK: Route = { screen: 'check' };
@@ -29,11 +35,13 @@ export function initialState({ check, ...app }: AppState, now: number): WindowSt
   return {
     app,
     ...ofCheck(check, now),
+    opened: null,
     isCancelling: false,
     endedUnseen: false,
     route: app.consented ? CHECK : { screen: 'consent' },
     previous: CHECK,
     notice: null,
+    noticeDetail: null,
   };
 }
 
@@ -41,12 +49,14 @@ export function receiveUpdate(state: WindowState, update: CheckUpdate, now: numb
   const begins = update.reset !== undefined;
   const isRunning = update.status === 'running';
   const settled = update.services?.findLast((s) => s.settled)?.id;
+  const own = applyUpdate(ownCheck(state), update);
   return {
     ...state,
-    check: applyUpdate(state.check, update),
+    ...(state.opened ? { opened: { ...state.opened, own } } : { check: own }),
     startedAt: isRunning ? (begins ? now : state.startedAt) : null,
     isCancelling: isRunning && !begins && state.isCancelling,
-    endedUnseen: update.status === 'finished' && state.route.screen !== 'check',
+    endedUnseen:
+      update.status === 'finished' && (state.opened !== null || state.route.screen !== 'check'),
     lastSettled: settled ?? (begins ? null : state.lastSettled),
   };
 }
@@ -59,7 +69,13 @@ export function receiveApp(
 ): WindowState {
   const known = { ...state, app: { ...state.app, ...app } };
   if (check === undefined) return known;
-  return { ...known, ...ofCheck(check, now), isCancelling: false, endedUnseen: false };
+  return {
+    ...known,
+    ...ofCheck(check, now),
+    opened: null,
+    isCancelling: false,
+    endedUnseen: false,
+  };
 }
 
 /** @param now the window's clock, milliseconds */
@@ -73,6 +89,22 @@ function ofCheck(
     startedAt: isRunning ? now - (check.progress?.elapsedMs ?? 0) : null,
     lastSettled: null,
   };
+}
+
+export function ownCheck({ check, opened }: WindowState): CheckState {
+  return opened?.own ?? check;
+}
+
+/** Every screen shows the report from now on, until it is closed. */
+export function showReport(state: WindowState, { report, ...about }: OpenedReport): WindowState {
+  const opened = { ...about, own: ownCheck(state) };
+  return navigate({ ...state, opened, check: checkOf(report), notice: null }, CHECK);
+}
+
+export function closeReport(state: WindowState): WindowState {
+  return state.opened
+    ? navigate({ ...state, opened: null, check: state.opened.own }, CHECK)
+    : state;
 }
 
 export function navigate(state: WindowState, route: Route): WindowState {

@@ -26,8 +26,10 @@ export function rowsOf(services: AppState['services'], check: CheckState): Row[]
   });
 }
 
-function resultOf(report: ServiceReport, { network }: CheckState): ServiceResult | null {
-  return report.results[network?.defaultPath ?? 'default'] ?? null;
+/** Of a path's id that somebody else may have chosen: not everything that an object answers to is a result. */
+function resultOf({ results }: ServiceReport, { network }: CheckState): ServiceResult | null {
+  const path = network?.defaultPath ?? 'default';
+  return Object.hasOwn(results, path) ? (results[path] ?? null) : null;
 }
 
 function stateOf(

@@ -2,10 +2,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState, Bridge, ChoicesChange } from '../../shared/ipc.ts';
 import { messageOfError } from '../bridge.ts';
-import { initialState, navigate, receiveApp, receiveUpdate, type WindowState } from './fold.ts';
+import {
+  closeReport,
+  initialState,
+  navigate,
+  receiveApp,
+  receiveUpdate,
+  type WindowState,
+} from './fold.ts';
+import { type ReportActions, reportActions } from './report-actions.ts';
 import type { Route } from './route.ts';
 
-export interface Actions {
+export interface Actions extends ReportActions {
   go(route: Route): void;
   back(): void;
   /** Answers the question of the consent screen. */
@@ -46,7 +54,7 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
   return createStore((set, get) => {
     /** What could not be done is told; what was shown already stays, because it holds until the app is closed. */
     const attempt = (call: Promise<unknown>) => {
-      call.catch((error: unknown) => set({ notice: messageOfError(error) }));
+      call.catch((error: unknown) => set({ notice: messageOfError(error), noticeDetail: null }));
     };
     const go = (route: Route) => set((state) => navigate(state, route));
 
@@ -61,6 +69,7 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
           go({ screen: 'check' });
         },
         start: (services) => {
+          set(closeReport);
           if (!get().app.consented) return go({ screen: 'consent' });
           attempt(bridge.call('check:start', { services }));
         },
@@ -84,7 +93,8 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         leavePractice: () => {
           attempt(bridge.call('practice:leave', undefined).then(() => go({ screen: 'check' })));
         },
-        dismiss: () => set({ notice: null }),
+        ...reportActions({ bridge, set, attempt }),
+        dismiss: () => set({ notice: null, noticeDetail: null }),
       },
     };
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallError } from '../../../src/main/app/call-error.ts';
 import { answerCalls, type CallEvent, type CallHandlers } from '../../../src/main/app/calls.ts';
-import { CALLS } from '../../../src/shared/ipc.ts';
+import { CALLS, MAX_REPORT_SIZE } from '../../../src/shared/ipc.ts';
 
 type Answer = (event: CallEvent, args: unknown) => unknown;
 
@@ -18,6 +18,8 @@ const handlers = {
   'practice:list': vi.fn(),
   'practice:start': vi.fn(),
   'practice:leave': vi.fn(),
+  'report:open': vi.fn(),
+  'report:read': vi.fn(),
 } satisfies CallHandlers;
 
 let channels: Map<string, Answer>;
@@ -74,6 +76,9 @@ describe('answerCalls', () => {
     ['check:start', { services: ['a'.repeat(65)] }],
     ['check:start', { services: Array.from({ length: 65 }, () => 'a') }],
     ['check:cancel', null],
+    ['report:open', 'file.json'],
+    ['report:read', { name: 'a'.repeat(256), text: '' }],
+    ['report:read', { name: 'file.json', text: 'x'.repeat(MAX_REPORT_SIZE + 1) }],
   ])('refuses %s with %j', (name, args) => {
     expect(call(name, args)).toEqual({ ok: false, code: 'bad-request' });
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();

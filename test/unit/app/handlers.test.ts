@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CatalogueInUse } from '../../../src/main/app/catalogue-in-use.ts';
 import { CheckService } from '../../../src/main/app/check-service.ts';
 import { createHandlers } from '../../../src/main/app/handlers.ts';
+import { ReportDesk } from '../../../src/main/app/report-desk.ts';
 import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 import { Stage } from '../../../src/main/app/stage.ts';
 import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
@@ -50,6 +51,8 @@ function join(settingsFile: string) {
     settings,
     stage,
     chooseCatalogue,
+    desk: new ReportDesk(),
+    chooseReport: () => Promise.resolve(null),
     onChoice,
     tell,
   });

@@ -23,12 +23,13 @@ export function CheckResult() {
   const others = otherNetworkFindings(check, headline);
   const isAlone = headline.kind === 'network' && headline.alone;
   const { report, measurements } = check;
+  const opened = useWindow((state) => state.opened);
   return (
     <main className={screen['screen']}>
       <div className={screen['head']}>
         <StatusIcon status={statusOf(headline)} large />
         <div className={screen['words']}>
-          <Title place="check finished" keepsScroll>
+          <Title place={opened ? `report ${opened.name}` : 'check finished'} keepsScroll>
             {headlineText(headline, words)}
           </Title>
           {headline.kind === 'outcome' && <p>{say(`outcome.${headline.outcome}`)}</p>}
@@ -41,9 +42,11 @@ export function CheckResult() {
             </p>
           )}
         </div>
-        <Button kind="primary" glyph="again" onPress={() => start([])}>
-          {say('home.again')}
-        </Button>
+        {!opened && (
+          <Button kind="primary" glyph="again" onPress={() => start([])}>
+            {say('home.again')}
+          </Button>
+        )}
       </div>
       {headline.kind === 'network' &&
         (headline.finding ? (

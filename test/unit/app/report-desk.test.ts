@@ -1,0 +1,89 @@
+/** Opening what somebody else may have written, from a file and from a text. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ReportDesk } from '../../../src/main/app/report-desk.ts';
+import { ofReports } from '../../../src/main/app/report-handlers.ts';
+import { MAX_REPORT_BYTES } from '../../../src/main/report/read.ts';
+import { MAX_REPORT_SIZE } from '../../../src/shared/ipc.ts';
+import { finishedCheck } from '../../support/stories.ts';
+
+const report = finishedCheck().report;
+const text = JSON.stringify(report);
+
+let folder: string;
+let desk: ReportDesk;
+const write = (name: string, content: string | Uint8Array) => {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clearline-desk-'));
+  desk = new ReportDesk();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('the window may send as much as the reader takes', () => {
+  expect(MAX_REPORT_SIZE).toBe(MAX_REPORT_BYTES);
+});
+
+describe('a file', () => {
+  it('is opened, and kept at hand', async () => {
+    const opened = await desk.openFile(write('theirs.json', text));
+    expect(opened).toEqual({ from: 'file', name: 'theirs.json', report });
+    expect(desk.opened).toEqual(report);
+  });
+
+  it('may be compressed', async () => {
+    const opened = await desk.openFile(write('theirs.json.gz', gzipSync(text)));
+    expect(opened).toMatchObject({ name: 'theirs.json.gz', report });
+  });
+
+  it.each([
+    ['damaged', text.slice(0, 1000), /^This is not a report: it is not JSON\.$/],
+    ['of something else', '{"a":1}', /no schemaVersion/],
+    ['wrong in one place', text.replace('"durationMs":14300', '"durationMs":-1'), /durationMs/],
+    ['too deep', '['.repeat(100), /nests deeper/],
+    ['too large', ' '.repeat(MAX_REPORT_SIZE + 1), /too large/],
+  ])('that is %s is one sentence', async (_what, content, sentence) => {
+    await desk.openFile(write('theirs.json', text));
+    const outcome = await desk.openFile(write('bad.json', content));
+    expect(outcome).toEqual({ fault: expect.stringMatching(sentence) });
+    expect(desk.opened, 'the one before is still there').toEqual(report);
+  });
+
+  it('that is not there is one sentence without its folder', async () => {
+    const outcome = await desk.openFile(path.join(folder, 'gone.json'));
+    expect(outcome).toEqual({
+      fault: 'The report gone.json cannot be read: no such file or folder.',
+    });
+  });
+
+  it('has an inert name', async () => {
+    const opened = await desk.openFile(write('a\u202enosj.exe', text));
+    expect(opened).toMatchObject({ name: 'a\ufffdnosj.exe' });
+  });
+});
+
+describe('the calls', () => {
+  const handlers = (chosen: string | null) =>
+    ofReports({ desk, chooseReport: () => Promise.resolve(chosen) });
+
+  it('open what the person chose, and nothing where they thought better of it', async () => {
+    expect(await handlers(null)['report:open']()).toBeNull();
+    const file = write('theirs.json', text);
+    expect(await handlers(file)['report:open']()).toMatchObject({ name: 'theirs.json' });
+  });
+
+  it('read what was dropped', async () => {
+    const read = handlers(null)['report:read'];
+    expect(await read({ name: 'dropped.json', text })).toMatchObject({ report });
+    expect(await read({ name: 'dropped.json', text: 'hello' })).toEqual({
+      fault: 'This is not a report: it is not JSON.',
+    });
+  });
+});
