@@ -1,4 +1,5 @@
 /** The app, from start to end: the order of things, and nothing more. */
+import '../threads.ts';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';

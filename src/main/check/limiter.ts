@@ -1,4 +1,4 @@
-/** Keeps a check polite: so many connections at once in all, so many handshakes at once per name. */
+/** Keeps a check polite: so many connections at once in all, and fewer of some kinds. */
 
 /** Lets at most `size` holders in at a time, first come first served. */
 class Gate {
@@ -29,52 +29,44 @@ class Gate {
   }
 }
 
-/** The gate through which one transfer goes at a time; a name of no host. */
-export const TRANSFER_GATE = 'transfer ';
+/** What else is shared besides the sockets: at most `size` at a time under the same key. */
+export interface Narrow {
+  key: string;
+  size: number;
+}
 
 export class Limiter {
   readonly #all: Gate;
-  readonly #perName: number;
-  readonly #names = new Map<string, Gate>();
+  readonly #narrow = new Map<string, Gate>();
 
-  /**
-   * @param sockets at once over everything
-   * @param perName handshakes at once with the same name
-   */
-  constructor(sockets: number, perName: number) {
+  /** @param sockets at once over everything */
+  constructor(sockets: number) {
     this.#all = new Gate(sockets);
-    this.#perName = perName;
   }
 
   /**
    * Runs `work` when there is room.
-   * @param names whose gates are passed, in this order and before the common one, so that waiting holds no socket;
-   * always in the same order, or two could wait for each other
+   * @param narrows are passed in this order and before the common gate, so that waiting holds no socket; always in the
+   * same order, or two could wait for each other
    */
-  async run<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
-    const [name, ...rest] = names;
-    if (name === undefined) return this.#through(this.#all, work);
-    const gate = this.#gate(name);
+  async run<T>(narrows: readonly Narrow[], work: () => Promise<T>): Promise<T> {
+    const [narrow, ...rest] = narrows;
+    if (narrow === undefined) return through(this.#all, work);
+    const gate = this.#narrow.get(narrow.key) ?? new Gate(narrow.size);
+    this.#narrow.set(narrow.key, gate);
     try {
-      return await this.#through(gate, () => this.run(rest, work));
+      return await through(gate, () => this.run(rest, work));
     } finally {
-      if (gate.idle) this.#names.delete(name);
+      if (gate.idle) this.#narrow.delete(narrow.key);
     }
   }
+}
 
-  async #through<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
-    await gate.enter();
-    try {
-      return await work();
-    } finally {
-      gate.leave();
-    }
-  }
-
-  #gate(name: string): Gate {
-    const size = name.startsWith(TRANSFER_GATE) ? 1 : this.#perName;
-    const gate = this.#names.get(name) ?? new Gate(size);
-    this.#names.set(name, gate);
-    return gate;
+async function through<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
+  await gate.enter();
+  try {
+    return await work();
+  } finally {
+    gate.leave();
   }
 }

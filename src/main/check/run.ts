@@ -25,8 +25,6 @@ import { describeSurroundings, pretended, type SurroundingsFound } from './surro
 const SOCKETS = 60;
 /** Bytes that a whole check may cost. */
 const DATA = 10_000_000;
-/** Handshakes at once with one name: four trigger the "siberian" rule (blocking techniques B8). */
-const HANDSHAKES_PER_NAME = 2;
 
 /**
  * Never throws for what the network does: a check that is cancelled or past its deadline still ends with a report.
@@ -62,7 +60,7 @@ class Check {
   /** Ends the check when the network becomes another one. */
   readonly #change = new AbortController();
   readonly #budget = new DataBudget(DATA);
-  readonly #limiter = new Limiter(SOCKETS, HANDSHAKES_PER_NAME);
+  readonly #limiter = new Limiter(SOCKETS);
   readonly #log = new MeasurementLog();
   readonly #tell: (event: CheckEvent) => void;
   readonly #ways: CheckedWay[];

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The program `clearline`. */
+import '../threads.ts';
 import { loadingEngine } from './engine.ts';
 import { explainError } from './errors.ts';
 import { EXIT } from './exit.ts';

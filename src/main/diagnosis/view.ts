@@ -108,9 +108,31 @@ export function realAttempts(view: TargetView): Attempt[] {
   return view.attempts.filter((a) => a.purpose === 'target' || a.purpose === 'trusted-address');
 }
 
-/** The system's successful lookup, if any. */
+/** The resolver id of questions sent straight to the address that the system is set to ask. */
+export const SYSTEM_RESOLVER = 'system-address';
+
+/** Those questions: what they bring is what the system would have brought, had it not given up. */
+export function directLookups(view: TargetView): MeasurementOf<'resolve'>[] {
+  return view.otherLookups.filter((m) => m.resolver === SYSTEM_RESOLVER);
+}
+
+/** The system did not answer, or not why (EAI_AGAIN stands for REFUSED, SERVFAIL and silence alike). */
+export function isVague(failure: Failure | null | undefined): boolean {
+  return failure === 'dns_temporary_failure' || isSilence(failure);
+}
+
+export function isSilence(failure: Failure | null | undefined): boolean {
+  return failure === 'generic_timeout_error' || failure === 'timed_out';
+}
+
+/**
+ * The system's successful lookup, or the one of its own resolver where the system gave up for loss alone; `null`: none.
+ */
 export function systemAnswer(view: TargetView): MeasurementOf<'resolve'> | null {
-  return view.systemLookups.find((m) => m.failure === null) ?? null;
+  const own = view.systemLookups.find((m) => m.failure === null);
+  if (own) return own;
+  const gaveUp = isVague(view.systemLookups.at(-1)?.failure);
+  return (gaveUp && directLookups(view).find((m) => m.failure === null)) || null;
 }
 
 /** Addresses that the system gave, without doubles. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Limiter, TRANSFER_GATE } from '../../../src/main/check/limiter.ts';
+import { Limiter } from '../../../src/main/check/limiter.ts';
 
 /** Runs `names` through a limiter and tells the most that were inside at once, in all and per name. */
 async function crowd(limiter: Limiter, names: (string | null)[]) {
@@ -9,7 +9,7 @@ async function crowd(limiter: Limiter, names: (string | null)[]) {
   let mostPerName = 0;
   await Promise.all(
     names.map((name) =>
-      limiter.run(name === null ? [] : [name], async () => {
+      limiter.run(name === null ? [] : [{ key: name, size: 2 }], async () => {
         all += 1;
         inside.set(name, (inside.get(name) ?? 0) + 1);
         mostAll = Math.max(mostAll, all);
@@ -25,37 +25,45 @@ async function crowd(limiter: Limiter, names: (string | null)[]) {
 
 it('keeps the limit over all and the limit per name', async () => {
   const names = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? null : `n${i % 5}`));
-  expect(await crowd(new Limiter(7, 2), names)).toEqual({ mostAll: 7, mostPerName: 2 });
+  expect(await crowd(new Limiter(7), names)).toEqual({ mostAll: 7, mostPerName: 2 });
 });
 
 it('lets the next in after a failure', async () => {
-  const limiter = new Limiter(1, 1);
-  await expect(limiter.run(['n'], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  expect(await limiter.run(['n'], () => Promise.resolve('in'))).toBe('in');
+  const limiter = new Limiter(1);
+  await expect(
+    limiter.run([{ key: 'n', size: 1 }], () => Promise.reject(new Error('no'))),
+  ).rejects.toThrow('no');
+  expect(await limiter.run([{ key: 'n', size: 1 }], () => Promise.resolve('in'))).toBe('in');
 });
 
 it('holds no socket while it waits for the name', async () => {
-  const limiter = new Limiter(2, 1);
+  const limiter = new Limiter(2);
   const first = Promise.withResolvers<void>();
-  const slow = limiter.run(['n'], () => first.promise);
-  const waiting = limiter.run(['n'], () => Promise.resolve());
-  expect(await limiter.run(['other'], () => Promise.resolve('in'))).toBe('in');
+  const slow = limiter.run([{ key: 'n', size: 1 }], () => first.promise);
+  const waiting = limiter.run([{ key: 'n', size: 1 }], () => Promise.resolve());
+  expect(await limiter.run([{ key: 'other', size: 1 }], () => Promise.resolve('in'))).toBe('in');
   first.resolve();
   await Promise.all([slow, waiting]);
 });
 
 it('lets one transfer through at a time, whatever the names', async () => {
-  const limiter = new Limiter(10, 2);
+  const limiter = new Limiter(10);
   let inside = 0;
   let most = 0;
   await Promise.all(
     ['a', 'a', 'b', 'c'].map((name) =>
-      limiter.run([name, `${TRANSFER_GATE} default`], async () => {
-        inside += 1;
-        most = Math.max(most, inside);
-        await new Promise((resolve) => setImmediate(resolve));
-        inside -= 1;
-      }),
+      limiter.run(
+        [
+          { key: name, size: 2 },
+          { key: 'transfer', size: 1 },
+        ],
+        async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await new Promise((resolve) => setImmediate(resolve));
+          inside -= 1;
+        },
+      ),
     ),
   );
   expect(most).toBe(1);

@@ -48,9 +48,34 @@ describe('the plan', () => {
     });
     expect(words(rounds)).toEqual([
       ['system/system'],
-      ['east/https', 'east/udp', 'system-address/udp', 'system/system', 'west/https', 'west/udp'],
+      ['east/https', 'east/udp', 'system/system', 'west/https', 'west/udp'],
       [`trusted-address ${TRUE_ADDRESS}`],
     ]);
+  });
+
+  it('asks the system’s own resolver where the system does not say why, and uses its answer', () => {
+    const { rounds } = play(target, context, {
+      ...truthful,
+      resolve: (r) => (r.resolver === 'system' ? 'generic_timeout_error' : [TRUE_ADDRESS]),
+    });
+    expect(words(rounds)).toEqual([
+      ['system/system'],
+      ['system-address/udp'],
+      [`target ${TRUE_ADDRESS}`],
+    ]);
+  });
+
+  it('asks it twice before its silence counts', () => {
+    const { rounds } = play(target, context, {
+      ...truthful,
+      resolve: (r) => (r.transport === 'https' ? [TRUE_ADDRESS] : 'generic_timeout_error'),
+    });
+    expect(words(rounds).slice(0, 3)).toEqual([
+      ['system/system'],
+      ['system-address/udp'],
+      ['system-address/udp'],
+    ]);
+    expect(words(rounds).at(-1)).toEqual([`trusted-address ${TRUE_ADDRESS}`]);
   });
 
   it('goes on to plain TCP where the encrypted resolvers are blocked', () => {

@@ -5,7 +5,10 @@
  * tools in the field use 2 to 15 s, of which 2 s misreads mobile lines (research on checkers, table D).
  */
 export const TIMEOUTS = {
-  systemLookup: 5_000,
+  /** The system repeats a lost question after 5 s (resolv.conf(5)). */
+  systemLookup: 12_000,
+  /** Where its own resolver can be asked directly, and more often, nobody has to wait for that. */
+  systemLookupFirst: 3_000,
   otherLookup: 3_000,
   connection: 4_000,
   /** Whoever accepts everything is near; the wait for nobody must not hold up the end. */

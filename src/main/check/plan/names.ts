@@ -1,17 +1,39 @@
 /** Names: the system first, and only in doubt the others. Pure. */
 import type { Resolver } from '../../../shared/catalogue.ts';
 import { dnsTruth } from '../../diagnosis/dns-truth.ts';
-import { SYSTEM_RESOLVER } from '../../diagnosis/rules/dns-failure.ts';
 import { NETWORK } from '../../diagnosis/target.ts';
-import { systemAddresses, systemAnswer, type TargetView } from '../../diagnosis/view.ts';
+import {
+  directLookups,
+  isSilence,
+  isVague,
+  SYSTEM_RESOLVER,
+  systemAddresses,
+  systemAnswer,
+  type TargetView,
+} from '../../diagnosis/view.ts';
 import type { ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
-import { OPERATORS, REPEAT_DELAYS } from './limits.ts';
+import { OPERATORS, REPEAT_DELAYS, TIMEOUTS } from './limits.ts';
 import { directLookup, otherLookup, systemLookup } from './requests.ts';
 
-export function askSystem({ target, systemLookups }: TargetView): ProbeRequest[] | null {
-  if (target.host === null || systemLookups.length > 0) return null;
-  return [systemLookup(target, target.host)];
+export function askSystem(view: TargetView, { nameServers }: PlanContext): ProbeRequest[] | null {
+  const { target, systemLookups } = view;
+  if (target.host === null) return null;
+  const [address] = nameServers;
+  const limit = address === undefined ? TIMEOUTS.systemLookup : TIMEOUTS.systemLookupFirst;
+  if (systemLookups.length === 0) return [systemLookup(target, target.host, limit)];
+  // The system says little of why it failed, and is slow to ask again: its own resolver is asked, twice.
+  if (address === undefined || !needsTelling(view)) return null;
+  return [directLookup(target, target.host, SYSTEM_RESOLVER, address)];
+}
+
+/** A direct question is itself repeated on the wire; two silences of it are no loss. */
+const DIRECT = 2;
+
+function needsTelling(view: TargetView): boolean {
+  if (systemAnswer(view) || !isVague(view.systemLookups.at(-1)?.failure)) return false;
+  const direct = directLookups(view);
+  return direct.length < DIRECT && direct.every((m) => isSilence(m.failure));
 }
 
 /** Addresses that an application would use: the system's, else those that the catalogue knows. */
@@ -39,8 +61,11 @@ export function askOthers(view: TargetView, context: PlanContext): ProbeRequest[
   const asked = (r: Resolver, transport: string) =>
     view.otherLookups.some((m) => m.resolver === r.id && m.transport === transport);
 
-  if (view.otherLookups.length === 0) {
-    const retry = systemAnswer(view) ? [] : [systemLookup(target, host, REPEAT_DELAYS[0])];
+  if (view.otherLookups.every((m) => m.resolver === SYSTEM_RESOLVER)) {
+    const isTold = systemAnswer(view) !== null || directLookups(view).length > 0;
+    const retry = isTold
+      ? []
+      : [systemLookup(target, host, TIMEOUTS.systemLookupFirst, REPEAT_DELAYS[0])];
     const first = trusted.slice(0, OPERATORS).flatMap((r) => otherLookup(target, host, r, 'https'));
     // What neutral hosts share needs no closer look at who answers what.
     if (target.service === NETWORK || context.namesKnown) return [...retry, ...first];
@@ -51,9 +76,6 @@ export function askOthers(view: TargetView, context: PlanContext): ProbeRequest[
       ...resolvers
         .filter((r) => r.role === 'national')
         .flatMap((r) => otherLookup(target, host, r, 'udp')),
-      ...context.nameServers
-        .slice(0, 1)
-        .map((address) => directLookup(target, host, SYSTEM_RESOLVER, address)),
     ];
   }
   const truth = dnsTruth(view, resolvers);

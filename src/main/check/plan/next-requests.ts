@@ -32,7 +32,7 @@ function takesItsTime({ exchange }: ConnectionRequest): boolean {
 }
 
 function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
-  const first = askSystem(view);
+  const first = askSystem(view, context);
   if (first) return first;
   if (isDatagram(view.target)) return nextDatagrams(view, context);
   if (isSatisfied(view)) return [];

@@ -17,7 +17,12 @@ function owner(target: Target): { service: string; endpoint: string } {
 }
 
 /** The system's own lookup. */
-export function systemLookup(target: Target, hostname: string, delayMs = 0): ResolveRequest {
+export function systemLookup(
+  target: Target,
+  hostname: string,
+  timeoutMs: number,
+  delayMs = 0,
+): ResolveRequest {
   return {
     kind: 'resolve',
     ...owner(target),
@@ -26,7 +31,7 @@ export function systemLookup(target: Target, hostname: string, delayMs = 0): Res
     family: target.family,
     resolver: 'system',
     transport: 'system',
-    timeoutMs: TIMEOUTS.systemLookup,
+    timeoutMs,
     delayMs,
   };
 }
@@ -76,7 +81,6 @@ export function directLookup(
     transport: 'udp',
     resolverAddress: address,
     timeoutMs: TIMEOUTS.otherLookup,
-    listenMs: LISTEN_AFTER_ANSWER,
   };
 }
 

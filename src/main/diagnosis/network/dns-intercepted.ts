@@ -21,14 +21,17 @@ export function dnsIntercepted({ catalogue, targets }: World): Finding | null {
 
   const pairs = targets.flatMap(({ otherLookups }): Measurement[][] => {
     const lookups = otherLookups.filter((m) => trusted.has(m.resolver));
-    return lookups
-      .filter((m) => m.transport === 'udp' && isFalse(m))
-      .flatMap((denied) => {
-        const given = lookups.find(
-          (m) => m.transport !== 'udp' && m.resolver === denied.resolver && m.failure === null,
-        );
-        return given ? [[denied, given]] : [];
-      });
+    return (
+      lookups
+        // More than one reply: somebody raced the resolver, which is another matter.
+        .filter((m) => m.transport === 'udp' && m.replies.length <= 1 && isFalse(m))
+        .flatMap((denied) => {
+          const given = lookups.find(
+            (m) => m.transport !== 'udp' && m.resolver === denied.resolver && m.failure === null,
+          );
+          return given ? [[denied, given]] : [];
+        })
+    );
   });
   if (pairs.length === 0) return null;
   const names = new Set(pairs.map(([m]) => m?.endpoint)).size;

@@ -6,7 +6,7 @@
 import type { Cause, Failure } from '../../../shared/vocabulary.ts';
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import { dnsTruth } from '../dns-truth.ts';
-import { systemAnswer, type TargetView } from '../view.ts';
+import { directLookups, isSilence, isVague, systemAnswer, type TargetView } from '../view.ts';
 import { provenAtTrusted } from '../attempt.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 
@@ -41,18 +41,16 @@ export function dnsFailureRule(cause: Cause, failures: readonly Failure[]): Rule
 }
 
 /**
- * The operating system often hides why a lookup failed (EAI_AGAIN for REFUSED, SERVFAIL and silence alike); where
- * its own resolver was asked directly, that answer is the telling one.
+ * The operating system often hides why a lookup failed; where its own resolver was asked directly, that answer is the
+ * telling one. Silence tells only when it was met twice: one question can be lost.
  */
 function tellingFailure(view: TargetView): MeasurementOf<'resolve'> | null {
   const own = view.systemLookups.at(-1) ?? null;
-  const vague =
-    own?.failure === 'dns_temporary_failure' || own?.failure === 'generic_timeout_error';
-  const direct = view.otherLookups.find(
-    (m) => m.resolver === SYSTEM_RESOLVER && m.failure !== null,
-  );
-  return vague && direct ? direct : own;
+  if (!own || !isVague(own.failure)) return own;
+  const direct = directLookups(view).filter((m) => m.failure !== null);
+  const told = direct.find((m) => !isSilence(m.failure));
+  if (told) return told;
+  const silent =
+    direct.length > 0 ? direct : view.systemLookups.filter((m) => isSilence(m.failure));
+  return silent.length >= 2 ? (silent.at(-1) ?? null) : null;
 }
-
-/** The resolver id of queries sent straight to the addresses that the system is set to use. */
-export const SYSTEM_RESOLVER = 'system-address';

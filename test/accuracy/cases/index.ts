@@ -1,0 +1,21 @@
+/** The whole matrix. */
+import type { Case } from '../case.ts';
+import { addressCases } from './addresses.ts';
+import { combinedCases } from './combined.ts';
+import { handshakeCases } from './handshakes.ts';
+import { nameCases } from './names.ts';
+import { networkCases } from './networks.ts';
+import { noiseCases } from './noise.ts';
+import { serverCases } from './servers.ts';
+import { transferCases } from './transfers.ts';
+
+export const CASES: readonly Case[] = [
+  ...serverCases,
+  ...nameCases,
+  ...handshakeCases,
+  ...addressCases,
+  ...transferCases,
+  ...networkCases,
+  ...combinedCases,
+  ...noiseCases,
+];

@@ -1,0 +1,104 @@
+/** A report against what was expected. Pure. */
+import type { Finding, Report, ServiceResult } from '../../src/shared/report.ts';
+import { type Cause, CONFIDENCES } from '../../src/shared/vocabulary.ts';
+import type { Case, ExpectedService } from './case.ts';
+
+export interface Judgement {
+  /** Condition, verdicts and functions are as expected. */
+  verdictRight: boolean;
+  /** The causes are the expected ones, none missing, none too many, sure enough. */
+  causeRight: boolean;
+  /** Something is called blocked that is not. */
+  falseBlocked: boolean;
+  /** Something is called working that is not. */
+  falseWorks: boolean;
+  /** A cause that is not there, at high confidence. */
+  sureAndWrong: boolean;
+  /** What differs, one line each. */
+  faults: string[];
+}
+
+export function judge({ expected }: Case, report: Report): Judgement {
+  const faults: string[] = [];
+  const result: Judgement = {
+    verdictRight: true,
+    causeRight: true,
+    falseBlocked: false,
+    falseWorks: false,
+    sureAndWrong: false,
+    faults,
+  };
+  const wrongVerdict = (text: string) => {
+    result.verdictRight = false;
+    faults.push(text);
+  };
+
+  const { condition, findings } = report.network;
+  if (condition !== (expected.condition ?? 'online')) wrongVerdict(`condition ${condition}`);
+  const wanted = expected.network ?? [];
+  judgeCauses(
+    'network',
+    findings,
+    Object.fromEntries(wanted.map((cause) => [cause, 'low'])),
+    expected.alsoNetwork ?? [],
+    result,
+  );
+  for (const [id, service] of Object.entries(expected.services)) {
+    const given = report.services.find((s) => s.id === id)?.results[report.network.defaultPath];
+    if (!given) wrongVerdict(`${id}: no result`);
+    else judgeService(id, given, service, result, wrongVerdict);
+  }
+  return result;
+}
+
+function judgeService(
+  id: string,
+  given: ServiceResult,
+  service: ExpectedService,
+  result: Judgement,
+  wrongVerdict: (text: string) => void,
+): void {
+  const { verdict, functions = {}, causes = {}, also = [] } = service;
+  if (given.verdict !== verdict) {
+    wrongVerdict(`${id}: ${given.verdict} instead of ${verdict}`);
+    if (given.verdict === 'blocked' && verdict !== 'limited') result.falseBlocked = true;
+    if (given.verdict === 'works') result.falseWorks = true;
+  }
+  for (const { id: name, verdict: found } of given.functions) {
+    const right = functions[name];
+    if (right !== undefined && found !== right) {
+      wrongVerdict(`${id} ${name}: ${found} instead of ${right}`);
+      if (found === 'blocked') result.falseBlocked = true;
+      if (found === 'works') result.falseWorks = true;
+    }
+    if (found === 'blocked' && verdict === 'works') result.falseBlocked = true;
+  }
+  const findings = given.functions.flatMap((f) => f.findings);
+  judgeCauses(id, findings, causes, also, result);
+}
+
+function judgeCauses(
+  where: string,
+  findings: readonly Finding[],
+  causes: ExpectedService['causes'],
+  also: readonly Cause[],
+  result: Judgement,
+): void {
+  const best = new Map<Cause, number>();
+  for (const { cause, confidence } of findings) {
+    const rank = CONFIDENCES.indexOf(confidence);
+    best.set(cause, Math.min(rank, best.get(cause) ?? rank));
+  }
+  for (const [cause, least] of Object.entries(causes ?? {})) {
+    const rank = best.get(cause as Cause);
+    if (rank !== undefined && rank <= CONFIDENCES.indexOf(least)) continue;
+    result.causeRight = false;
+    result.faults.push(`${where}: ${cause} ${rank === undefined ? 'missed' : 'not sure enough'}`);
+  }
+  for (const [cause, rank] of best) {
+    if (causes?.[cause] !== undefined || also.includes(cause)) continue;
+    result.causeRight = false;
+    if (rank === 0) result.sureAndWrong = true;
+    result.faults.push(`${where}: ${cause} found`);
+  }
+}

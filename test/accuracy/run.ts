@@ -1,0 +1,48 @@
+/** Runs cases in a lab: the shipped program on the client host, only the lab's roots added. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Report } from '../../src/shared/report.ts';
+import type { Lab } from '../lab/lab.ts';
+import type { Case } from './case.ts';
+
+/** Milliseconds; a check ends by itself well before. */
+const LIMIT = 120_000;
+/** In noise nothing is expected of single services, so the usual ones are asked. */
+const USUAL = ['whatsapp', 'telegram', 'signal', 'messenger', 'max'];
+
+export interface CaseRun {
+  report: Report;
+  seed: number;
+}
+
+/** @throws an error that says what the program wrote, where it wrote no report. */
+export async function runCase(lab: Lab, one: Case, seed: number): Promise<CaseRun> {
+  const scenario = { ...one.scenario, id: 'case', title: one.id, description: one.id };
+  await lab.apply(scenario, { seed });
+  const asked = Object.keys(one.expected.services);
+  const services = (asked.length > 0 ? asked : USUAL).join(',');
+  const { stdout, stderr } = await lab.run(
+    [
+      process.execPath,
+      program(),
+      'check',
+      '--json',
+      '--trust-anchor',
+      lab.trustAnchors,
+      '--service',
+      services,
+    ],
+    { timeoutMs: LIMIT },
+  );
+  try {
+    return { report: JSON.parse(stdout) as Report, seed };
+  } catch {
+    throw new Error(`${one.id}: no report: ${stderr.slice(-500)}`);
+  }
+}
+
+function program(): string {
+  const built = fileURLToPath(new URL('../../out/cli/clearline.js', import.meta.url));
+  if (!existsSync(built)) throw new Error('build first: npm run build');
+  return built;
+}
