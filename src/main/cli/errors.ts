@@ -10,6 +10,7 @@ export class UserError extends Error {
 const SENTENCES: ReadonlySet<string> = new Set([
   'UserError',
   'ReportError',
+  'HistoryError',
   'CatalogueError',
   'ScenarioError',
   'PathError',

@@ -1,4 +1,5 @@
 /** All that the commands need from the process around them. Tests have their own. */
+import type { OwnNames } from '../report/redact/redactor.ts';
 
 export interface TerminalSize {
   columns: number;
@@ -22,6 +23,9 @@ export interface Host {
   stdout: Output;
   stderr: Output;
   env: Readonly<Record<string, string | undefined>>;
+  platform: NodeJS.Platform;
+  /** What tells of this computer and its user, for redaction. */
+  ownNames(): OwnNames;
   /** The current folder. */
   folder: string;
   /** The user's home folder. */

@@ -2,14 +2,23 @@
 import { Command, CommanderError, Option } from 'commander';
 import { LOCALES, type Locale } from '../../shared/ipc.ts';
 import type { CatalogueFlags } from './catalogue.ts';
+import type { CompareFlags } from './compare.ts';
 import type { Context } from './context.ts';
 import type { Engine } from './engine.ts';
 import { explainError } from './errors.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
+import { addHistoryCommands } from './history-commands.ts';
 import type { Host } from './host.ts';
 import { guessLocale } from './locale.ts';
 import type { NetworkFlags } from './network.ts';
-import { addCheckOptions, addVpnOption, type CheckFlags } from './options.ts';
+import {
+  addCheckOptions,
+  addVpnOption,
+  type CheckFlags,
+  FORMATS,
+  keepOption,
+  SUMMARY_FORMATS,
+} from './options.ts';
 import type { ReportFlags } from './report.ts';
 import { APP } from './version.ts';
 
@@ -95,12 +104,33 @@ async function run(argv: readonly string[], host: Host, engine: Engine): Promise
     );
   program
     .command('report')
-    .description('show a saved report')
-    .argument('<file>', 'the report; - for standard input')
-    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
-    .action((file: string, flags: ReportFlags) =>
-      answer(async (context) => (await import('./report.ts')).report(context, file, flags)),
+    .description('show a saved report, or with --summary what many say together')
+    .argument('<files...>', 'the report; - for standard input; with --summary also folders')
+    .addOption(
+      new Option('--format <format>')
+        .choices([...new Set([...FORMATS, ...SUMMARY_FORMATS])])
+        .default('text'),
+    )
+    .option('--redact', 'take out what tells of a person')
+    .addOption(keepOption().implies({ redact: true }))
+    .addOption(
+      new Option(
+        '--summary',
+        'what is blocked, for how many, on which networks, since when',
+      ).conflicts('redact'),
+    )
+    .action((files: string[], flags: ReportFlags) =>
+      answer(async (context) => (await import('./report.ts')).report(context, files, flags)),
     );
+  program
+    .command('compare')
+    .description('tell what is different between reports')
+    .argument('<files...>', 'two reports or more, in the order of time; - for standard input')
+    .option('--json', 'print it as JSON')
+    .action((files: string[], flags: CompareFlags) =>
+      answer(async (context) => (await import('./compare.ts')).compare(context, files, flags)),
+    );
+  addHistoryCommands(program.command('history'), answer);
 
   await program.parseAsync(argv, { from: 'user' });
   return status;

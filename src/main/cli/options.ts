@@ -1,6 +1,13 @@
-/** The options that `check` and `simulate` share. */
+/** Options that several commands have. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PATH_CHOICES, type PathChoice } from '../check/paths/choice.ts';
+import { KEEPABLE, type Keepable } from '../report/redact/redactor.ts';
+
+/** Of a single report. */
+export const FORMATS = ['text', 'markdown', 'html', 'json', 'ooni', 'jsonl'] as const;
+export type Format = (typeof FORMATS)[number];
+export const SUMMARY_FORMATS = ['text', 'csv', 'json', 'jsonl'] as const;
+export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
 
 export interface CheckFlags {
   json?: true;
@@ -16,6 +23,12 @@ export interface CheckFlags {
   trustAnchor?: string[];
   /** `true`: to a file named after the date, in the current folder. */
   save?: string | true;
+  /** Saves all of it, nothing redacted. */
+  full?: true;
+  keep?: Keepable[];
+  networkName?: string;
+  /** `true`: in the history that the window has, too. */
+  history?: string | true;
   path?: PathChoice;
   /** Of `simulate` alone: the scenario that a pretend VPN leads into. */
   vpn?: string;
@@ -36,7 +49,14 @@ export function addCheckOptions(command: Command): Command {
       'trust the roots in this PEM file, too (repeatable)',
       (file: string, files: string[] = []) => [...files, file],
     )
-    .option('--save [file]', 'save the report (by default in clearline-report-<date>.json)')
+    .option(
+      '--save [file]',
+      'save the report, without what tells of you (by default in clearline-report-<date>.json)',
+    )
+    .addOption(new Option('--full', 'with --save: leave nothing out').conflicts('keep'))
+    .addOption(keepOption())
+    .option('--network-name <name>', 'what to call this network in the report', networkName)
+    .option('--history [folder]', 'keep the report in the history')
     .option('--metered', 'spare data: leave out the measurements of how fast files come')
     .addOption(
       new Option(
@@ -47,11 +67,38 @@ export function addCheckOptions(command: Command): Command {
     );
 }
 
+export function keepOption(): Option {
+  return new Option(
+    '--keep <what>',
+    'do not take out the addresses that resolvers gave for messengers (answers), the name of the network ' +
+      '(network-name), or both: a,b',
+  ).argParser(keepables);
+}
+
+/** A whole number from 1 on, as the history numbers reports. */
+export function reportNumber(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give the number of a report.');
+}
+
 export function addVpnOption(command: Command): Command {
   return command.option(
     '--vpn <scenario>',
     'pretend that a VPN is on and leads into this other scenario; both ways are measured',
   );
+}
+
+function keepables(text: string): Keepable[] {
+  return text.split(',').map((word) => {
+    const known = KEEPABLE.find((keepable) => keepable === word.trim());
+    if (known === undefined) throw new InvalidArgumentError(`It is one of ${KEEPABLE.join(', ')}.`);
+    return known;
+  });
+}
+
+function networkName(text: string): string {
+  if (text.trim() !== '' && text.length <= 60) return text;
+  throw new InvalidArgumentError('Give a name of at most 60 characters.');
 }
 
 function collectIds(text: string, ids: string[] = []): string[] {

@@ -3,13 +3,14 @@ import { createTranslator } from '../../shared/i18n/index.ts';
 import type { Report } from '../../shared/report.ts';
 import type { CheckInput } from '../check/input.ts';
 import { pathsOf } from '../check/paths/choice.ts';
-import { renderText } from '../report/render-text.ts';
 import type { Context } from './context.ts';
 import { type ExitStatus, exitStatusOf } from './exit.ts';
+import { inFormat } from './formats.ts';
+import { keepReport, saveReport } from './keep-report.ts';
 import type { CheckFlags } from './options.ts';
 import { createPaint } from './paint.ts';
 import { createProgressView, type ProgressView } from './progress.ts';
-import { defaultSaveName, findSaveTarget, saveText } from './save.ts';
+import { findSaveTarget, unusedSaveName } from './save.ts';
 import { readTrustAnchors } from './trust-anchors.ts';
 import { APP } from './version.ts';
 
@@ -37,7 +38,7 @@ export async function performCheck(
   const translate = createTranslator(locale);
   const paint = createPaint(host);
   const view = createProgressView(host, translate, paint, flags.json ?? false);
-  const report = await watch(view, host.interruption(), environment, (watched) =>
+  const measured = await watch(view, host.interruption(), environment, (watched) =>
     engine.runCheck({
       app: APP,
       catalogue,
@@ -55,16 +56,18 @@ export async function performCheck(
     }),
   );
 
-  const json = `${JSON.stringify(report, null, 2)}\n`;
+  const report = named(measured, flags.networkName);
   try {
-    if (saveTo !== null) {
-      await saveText(saveTo, json);
-      host.stderr.show(`${translate('cli.saved', { file: saveTo })}\n`);
-    }
+    if (saveTo !== null) await saveReport(report, saveTo, context, flags);
+    if (flags.history !== undefined) await keepReport(report, context, flags.history);
   } finally {
-    await host.stdout.print(flags.json ? json : renderText(report, translate, paint));
+    await host.stdout.print(inFormat(report, flags.json ? 'json' : 'text', '', context));
   }
   return exitStatusOf(report);
+}
+
+function named(report: Report, name: string | undefined): Report {
+  return name === undefined ? report : { ...report, network: { name, ...report.network } };
 }
 
 /** Runs the check with its progress shown, and closes everything afterwards. */
@@ -86,5 +89,5 @@ async function watch(
 }
 
 function findTarget(save: string | true, folder: string): Promise<string> {
-  return findSaveTarget(folder, save === true ? defaultSaveName(new Date()) : save);
+  return findSaveTarget(folder, save === true ? unusedSaveName(folder, new Date()) : save);
 }

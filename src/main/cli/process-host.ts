@@ -3,6 +3,7 @@ import { fstatSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileReason, UserError } from './errors.ts';
 import type { Host, Output } from './host.ts';
+import { ownNames } from './own-names.ts';
 
 type Stream = typeof process.stdout | typeof process.stderr;
 
@@ -12,6 +13,8 @@ export function createProcessHost(): Host {
     stdout: createOutput(process.stdout),
     stderr: createOutput(process.stderr),
     env: process.env,
+    platform: process.platform,
+    ownNames,
     folder: process.cwd(),
     home: homedir(),
     interruption,

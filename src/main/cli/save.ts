@@ -1,6 +1,6 @@
 /** Saves a report so that the file is there in full or not at all. */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileReason, UserError } from './errors.ts';
@@ -50,9 +50,13 @@ export async function saveText(target: string, text: string, files: SaveFs = fs)
   }
 }
 
-/** Windows allows no colons in names. */
-export function defaultSaveName(date: Date): string {
-  return `clearline-report-${date.toISOString().slice(0, 19).replaceAll(':', '-')}Z.json`;
+/** With the day and no more of the time: the name goes where the report goes. */
+export function unusedSaveName(folder: string, date: Date): string {
+  const day = date.toISOString().slice(0, 10);
+  for (let number = 1; ; number += 1) {
+    const name = `clearline-report-${day}${number === 1 ? '' : `-${number}`}.json`;
+    if (!existsSync(path.join(folder, name))) return name;
+  }
 }
 
 function cannotSave(file: string, error: unknown): UserError {

@@ -11,14 +11,12 @@ import { Tally } from '../report/summary/tally.ts';
 import type { Context } from './context.ts';
 import { UserError } from './errors.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
+import type { SummaryFormat } from './options.ts';
 import { readDocuments } from './summary/documents.ts';
 import { reportFiles, STDIN } from './summary/files.ts';
 import { SummaryProgress } from './summary/progress.ts';
 import { RowWriter } from './summary/row-writer.ts';
 import { summaryText } from './summary/text.ts';
-
-export const SUMMARY_FORMATS = ['text', 'csv', 'json', 'jsonl'] as const;
-export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
 
 /** Whose faults are told one by one. */
 const MAX_TOLD = 10;

@@ -38,6 +38,8 @@ export function fakeHost(changes: Partial<FakeHost> = {}): FakeHost {
     stdout: fakeOutput(),
     stderr: fakeOutput(),
     env: { LANG: 'C' },
+    platform: 'linux',
+    ownNames: () => ({ words: ['someone', '/home/someone'], addresses: ['203.0.113.77'] }),
     folder: import.meta.dirname,
     home: '/home/someone',
     interruption: () => controller.signal,

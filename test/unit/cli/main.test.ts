@@ -7,7 +7,8 @@ import { main } from '../../../src/main/cli/main.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { sampleReport, service } from '../report/sample-report.ts';
 import { CATALOGUE, fakeEngine, fault } from './fake-engine.ts';
-import { fakeHost } from './fake-host.ts';
+import { type FakeHost, fakeHost } from './fake-host.ts';
+import { runLine } from './run-line.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,16 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the program as a pipe sees it. */
-async function run(
-  line: string,
-  engine = fakeEngine(),
-  changes: Parameters<typeof fakeHost>[0] = {},
-) {
-  const host = fakeHost({ folder, ...changes });
-  const status = await main(line.split(' ').filter(Boolean), host, engine);
-  return { status, out: host.stdout.text(), err: host.stderr.text(), engine };
-}
+const run = (line: string, engine = fakeEngine(), changes: Partial<FakeHost> = {}) =>
+  runLine(line, { folder, ...changes }, engine);
 
 const WORKS = { services: [service('alpha', 'works')] };
 const { network } = sampleReport();
@@ -138,16 +131,39 @@ describe('check', () => {
 
 describe('check --save', () => {
   it('saves the very report that --json prints', async () => {
-    const { out, err, status } = await run('check --json --save a.json');
+    const { out, err, status } = await run('check --json --save a.json --full');
     expect(readFileSync(path.join(folder, 'a.json'), 'utf8')).toBe(out);
     expect(err).toContain(path.join(folder, 'a.json'));
+    expect(err).not.toContain('Taken out');
     expect(status).toBe(1);
+  });
+
+  it('saves what can be given away, and says what it left out', async () => {
+    const { out, err } = await run('check --json --save a.json');
+    const saved = JSON.parse(readFileSync(path.join(folder, 'a.json'), 'utf8')) as Report;
+    const printed = JSON.parse(out) as Report;
+    expect(printed.startedAt).toBe('2026-03-01T09:30:15.250Z');
+    expect(printed.redacted).toBe(undefined);
+    expect(saved.startedAt).toBe('2026-03-01T09:00:00.000Z');
+    expect(saved.redacted?.length).toBeGreaterThan(2);
+    expect(err).toMatch(/Taken out of it: .*exact times.*--full/);
+    const verdicts = ({ services }: Report) => services.map((s) => s.results['default']?.verdict);
+    expect(verdicts(saved)).toEqual(verdicts(printed));
+  });
+
+  it('names the network, and leaves the name in if asked', async () => {
+    const { out } = await run('check --json --network-name Provider --save a.json');
+    expect((JSON.parse(out) as Report).network.name).toBe('Provider');
+    const saved = () => JSON.parse(readFileSync(path.join(folder, 'a.json'), 'utf8')) as Report;
+    expect(saved().network.name).toBe('network-1');
+    await run('check --network-name Provider --save a.json --keep network-name');
+    expect(saved().network.name).toBe('Provider');
   });
 
   it('finds a name by itself', async () => {
     await run('check --save');
     const [name = '', ...more] = readdirSync(folder);
-    expect(name).toMatch(/^clearline-report-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.json$/);
+    expect(name).toMatch(/^clearline-report-\d{4}-\d\d-\d\d\.json$/);
     expect(more).toEqual([]);
   });
 
@@ -192,9 +208,24 @@ describe('bad usage and bad input', () => {
     ['check --vpn open', "unknown option '--vpn'"],
     ['check --locale xx', 'Allowed choices are en, ru'],
     ['check --trust-anchor no.pem', 'The trust anchor no.pem cannot be read: no such file'],
-    ['report', "missing required argument 'file'"],
+    ['check --save a --full --keep answers', 'cannot be used with option'],
+    ['check --keep everything', 'It is one of answers, network-name.'],
+    ['report', "missing required argument 'files'"],
     ['report no.json', 'The report no.json cannot be read: no such file or folder.'],
-    ['report x --format html', 'Allowed choices are text, json'],
+    ['report x --format pdf', 'Allowed choices are text, markdown, html, json, ooni, jsonl, csv'],
+    ['report x --format csv', 'A report has no format csv; it has text, markdown, html'],
+    [
+      'report x --summary --format html',
+      'A summary has no format html; it has text, csv, json, jsonl',
+    ],
+    ['report x y', 'One report at a time, or several with --summary.'],
+    ['report x --summary --redact', 'cannot be used with option'],
+    ['report x --summary', 'x cannot be read: no such file or folder.'],
+    ['compare a.json', 'It takes at least two reports to compare.'],
+    ['history show', "missing required argument 'number'"],
+    ['history show x', 'Give the number of a report.'],
+    ['history delete', 'Give the number of a report, or --all.'],
+    ['history delete 1 --all', 'Give the number of a report, or --all.'],
   ])('"%s" ends with 2 and says: %s', async (line, sentence) => {
     const { status, err, out, engine } = await run(line);
     expect(status).toBe(2);
@@ -294,7 +325,7 @@ describe('help and version', () => {
     expect(await run('--version')).toMatchObject({ status: 0, out: expect.stringMatching(/^\d/) });
     const { status, out, err } = await run('--help');
     expect([status, err]).toEqual([0, '']);
-    for (const word of ['check', 'simulate', 'catalogue', 'report', 'Exit status']) {
+    for (const word of ['check', 'simulate', 'report', 'compare', 'history', 'Exit status']) {
       expect(out).toContain(word);
     }
     expect((await run('check --help')).out).toContain('--locale');

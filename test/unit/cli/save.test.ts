@@ -13,10 +13,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/main/cli/errors.ts';
 import {
-  defaultSaveName,
   findSaveTarget,
   type SaveFs,
   saveText,
+  unusedSaveName,
 } from '../../../src/main/cli/save.ts';
 
 let folder: string;
@@ -93,8 +93,9 @@ describe('findSaveTarget', () => {
   });
 });
 
-it('names a file after the time, without characters that Windows forbids', () => {
-  expect(defaultSaveName(new Date('2026-03-01T09:30:15.250Z'))).toBe(
-    'clearline-report-2026-03-01T09-30-15Z.json',
-  );
+it('names a file after the day, and overwrites none', () => {
+  const date = new Date('2026-03-01T09:30:15.250Z');
+  expect(unusedSaveName(folder, date)).toBe('clearline-report-2026-03-01.json');
+  writeFileSync(path.join(folder, 'clearline-report-2026-03-01.json'), '');
+  expect(unusedSaveName(folder, date)).toBe('clearline-report-2026-03-01-2.json');
 });

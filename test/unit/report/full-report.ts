@@ -124,7 +124,7 @@ const MORE: Measurement[] = [
       failure: null,
       operation: 'inspect',
       subject,
-      items: [{ name: 'system', value: 'http 192.0.2.1:8080' }],
+      items: [{ name: 'system', value: 'http 192.0.2.9:8080' }],
     }),
   ),
 ];
