@@ -3,6 +3,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildAssets } from './build/assets.mjs';
+import { Ingredients } from './build/licences.mjs';
 import { buildNode } from './build/node.mjs';
 import { buildPreload } from './build/preload.mjs';
 import { buildRenderer } from './build/renderer.mjs';
@@ -17,12 +18,14 @@ await runMain(async () => {
   process.env['NODE_ENV'] = 'production';
   await buildAndStamp(ROOT, async () => {
     rmSync(path.join(ROOT, 'out'), { recursive: true, force: true });
-    await buildNode('src/main/app/main.ts', 'out/main', 'main.js');
-    await buildNode('src/main/cli/clearline.ts', 'out/cli', 'clearline.js');
+    const ingredients = new Ingredients();
+    await buildNode('src/main/app/main.ts', 'out/main', 'main.js', ingredients);
+    await buildNode('src/main/cli/clearline.ts', 'out/cli', 'clearline.js', ingredients);
     chmodSync(path.join(ROOT, 'out/cli/clearline.js'), 0o755);
-    await buildPreload();
-    await buildRenderer();
+    await buildPreload(ingredients);
+    await buildRenderer(ingredients);
     buildAssets();
+    ingredients.write(path.join(ROOT, 'out/assets/licences.json'));
     writeThirdParty();
   });
   process.stdout.write(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);

@@ -12,10 +12,12 @@ const EXTERNAL = ['electron', 'koffi'];
  * @param {string} entry
  * @param {string} folder
  * @param {string} name of the program in it
+ * @param {import('./licences.mjs').Ingredients} ingredients
  */
-export async function buildNode(entry, folder, name) {
+export async function buildNode(entry, folder, name, ingredients) {
   await build({
     ...COMMON,
+    plugins: [ingredients.plugin()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: entry,

@@ -3,9 +3,11 @@
 import { build } from 'vite';
 import { CHROMIUM_TARGET, COMMON } from './common.mjs';
 
-export async function buildPreload() {
+/** @param {import('./licences.mjs').Ingredients} ingredients */
+export async function buildPreload(ingredients) {
   await build({
     ...COMMON,
+    plugins: [ingredients.plugin()],
     ssr: { noExternal: true },
     build: {
       ssr: 'src/preload/preload.ts',

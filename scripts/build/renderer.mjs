@@ -9,12 +9,14 @@ import { CHROMIUM_TARGET, COMMON } from './common.mjs';
 
 const PAGE = 'src/renderer/index.html';
 
-export async function buildRenderer() {
+/** @param {import('./licences.mjs').Ingredients} ingredients */
+export async function buildRenderer(ingredients) {
   if (!existsSync(path.join(ROOT, PAGE))) throw new SetUpError(`There is no ${PAGE}.`);
   await build({
     ...COMMON,
     root: path.join(ROOT, path.dirname(PAGE)),
     base: './',
+    plugins: [ingredients.plugin()],
     build: {
       outDir: path.join(ROOT, 'out/renderer'),
       emptyOutDir: true,

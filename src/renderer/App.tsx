@@ -8,7 +8,10 @@ import { WordsProvider } from './i18n/WordsProvider.tsx';
 import { CheckScreen } from './screens/CheckScreen.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
 import { ContactedScreen } from './screens/ContactedScreen.tsx';
+import { LicencesScreen } from './screens/LicencesScreen.tsx';
+import { PracticeScreen } from './screens/PracticeScreen.tsx';
 import { ServiceScreen } from './screens/ServiceScreen.tsx';
+import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import type { Route } from './state/route.ts';
 import { useWindow } from './state/StoreProvider.tsx';
 
@@ -37,6 +40,12 @@ function CurrentScreen({ route }: { route: Route }) {
       return <ConsentScreen />;
     case 'contacted':
       return <ContactedScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'licences':
+      return <LicencesScreen />;
+    case 'practice':
+      return <PracticeScreen />;
     case 'service':
       return <ServiceScreen id={route.id} />;
     default:

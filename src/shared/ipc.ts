@@ -55,6 +55,13 @@ export interface PracticeScenario {
   description: string;
 }
 
+/** Whose work is in the program. */
+export interface Licences {
+  /** `licence`: an SPDX expression; `text`: which of the texts, `null` where the package has none. */
+  packages: { name: string; version: string; licence: string; text: number | null }[];
+  texts: string[];
+}
+
 export interface ContactedEndpoint {
   id: string;
   service: string;
@@ -128,6 +135,7 @@ export const CALLS = {
   'check:cancel': nothing,
   'catalogue:update': nothing,
   'catalogue:reset': nothing,
+  'licences:list': nothing,
   'practice:list': nothing,
   'practice:start': v.object({ scenario: serviceId, withVpn: v.boolean() }),
   'practice:leave': nothing,
@@ -149,6 +157,7 @@ export interface CallResults {
   'catalogue:update': boolean;
   /** Back to the catalogue that comes with Clearline. */
   'catalogue:reset': void;
+  'licences:list': Licences;
   'practice:list': PracticeScenario[];
   /** From now on the window shows a scenario of the pretend Internet. */
   'practice:start': void;

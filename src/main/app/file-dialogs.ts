@@ -6,7 +6,7 @@ import type { Locale } from '../../shared/ipc.ts';
 /** @returns `null` where they chose none */
 export function chooseCatalogueFile(window: BrowserWindow, locale: Locale): Promise<string | null> {
   return chooseFile(window, locale, 'settings.catalogue.choose', (say) => [
-    { name: say('settings.catalogue.file'), extensions: ['json'] },
+    { name: say('settings.catalogue.filter'), extensions: ['json'] },
   ]);
 }
 

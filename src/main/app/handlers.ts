@@ -4,6 +4,7 @@ import { CallError } from './call-error.ts';
 import type { CallHandlers } from './calls.ts';
 import type { CatalogueInUse } from './catalogue-in-use.ts';
 import { describeCatalogue, describeServices } from './facts.ts';
+import { listLicences } from './licences.ts';
 import { findScenario, listPractice } from './practice.ts';
 import { ofReports, type ReportParts } from './report-handlers.ts';
 import type { SettingsStore } from './settings.ts';
@@ -37,6 +38,7 @@ function ofApp({ version, catalogue, settings, stage, onChoice, tell }: HandlerP
     if (!settings.update(change)) throw new CallError('settings-not-saved');
   };
   return {
+    'licences:list': () => listLicences(),
     'app:state': (): AppState => ({
       version,
       ...settings.current,

@@ -1,4 +1,4 @@
-/** Language, appearance, and the way to "about". */
+/** Language and appearance at hand, and the way to all other settings, to practice and to "about". */
 import { useState } from 'react';
 import {
   Header,
@@ -10,8 +10,8 @@ import {
   type Selection,
   Separator,
 } from 'react-aria-components';
-import { capitalise } from '../../shared/i18n/format.ts';
-import { LOCALES, type Locale, THEMES } from '../../shared/ipc.ts';
+import { LOCALES, THEMES } from '../../shared/ipc.ts';
+import { ownName } from '../i18n/own-name.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -21,7 +21,7 @@ import styles from './Menu.module.css';
 
 export function SettingsMenu() {
   const { say } = useWords();
-  const { choose } = useActions();
+  const { choose, go } = useActions();
   const locale = useWindow((state) => state.app.locale);
   const theme = useWindow((state) => state.app.theme);
   const [isAboutOpen, setAboutOpen] = useState(false);
@@ -47,13 +47,19 @@ export function SettingsMenu() {
               onChoose={(id) => choose({ theme: id })}
             />
             <Separator className={styles['separator'] ?? ''} />
+            <MenuItem className={styles['item'] ?? ''} onAction={() => go({ screen: 'settings' })}>
+              {say('settings.all')}
+            </MenuItem>
+            <MenuItem className={styles['item'] ?? ''} onAction={() => go({ screen: 'practice' })}>
+              {say('practice.open')}
+            </MenuItem>
             <MenuItem className={styles['item'] ?? ''} onAction={() => setAboutOpen(true)}>
               {say('about.open')}
             </MenuItem>
           </Menu>
         </Popover>
       </MenuTrigger>
-      <AboutDialog isOpen={isAboutOpen} onOpenChange={setAboutOpen} />
+      <AboutDialog isOpen={isAboutOpen} onClose={() => setAboutOpen(false)} />
     </>
   );
 }
@@ -86,10 +92,4 @@ function Choice<T extends string>({ label, options, chosen, onChoose }: ChoicePr
       ))}
     </MenuSection>
   );
-}
-
-/** A language is called as its speakers call it, so that they find it among words they cannot read. */
-function ownName(locale: Locale): string {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
-  return capitalise(name, locale);
 }

@@ -1,18 +1,24 @@
 /** On every screen of a simulation, so that nobody takes it for their own connection. */
+import { scenarioTitle } from '../i18n/scenario.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
-import { useWindow } from '../state/StoreProvider.tsx';
+import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import styles from './SimulationBanner.module.css';
 
 export function SimulationBanner() {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
+  const { leavePractice } = useActions();
   const scenario = useWindow((state) => state.app.scenario);
   if (scenario === null) return null;
   return (
     <aside className={styles['banner']} aria-label={say('simulation.label')}>
       <strong>
-        {say('simulation.label')}: <bdi>{scenario.title}</bdi>
+        {say('simulation.label')}: <bdi>{scenarioTitle(scenario, words)}</bdi>
       </strong>{' '}
-      <span>{say('simulation.text')}</span>
+      <span>{say('simulation.text')}</span>{' '}
+      <button type="button" className={styles['leave']} onClick={leavePractice}>
+        {say('practice.leave')}
+      </button>
     </aside>
   );
 }

@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDuration,
   formatList,
+  formatMinutes,
   formatNumber,
   formatRate,
 } from '../../shared/i18n/format.ts';
@@ -18,8 +19,11 @@ export interface Words {
   number: (value: number) => string;
   /** @param milliseconds a length of time */
   duration: (milliseconds: number) => string;
+  minutes: (minutes: number) => string;
   /** @param iso ISO 8601 */
   date: (iso: string) => string;
+  /** @param iso `YYYY-MM-DD`, the same day everywhere */
+  day: (iso: string) => string;
   /** @param bytes a second */
   rate: (bytes: number) => string;
   list: (items: readonly string[]) => string;
@@ -33,7 +37,9 @@ export function createWords(locale: Locale): Words {
     capital: (code, args) => capitalise(say(code, args), locale),
     number: (value) => formatNumber(value, locale),
     duration: (milliseconds) => formatDuration(milliseconds, locale),
+    minutes: (minutes) => formatMinutes(minutes, locale),
     date: (iso) => formatDate(iso, locale),
+    day: (iso) => formatDate(iso, locale, { dateStyle: 'long', timeZone: 'UTC' }),
     rate: (bytes) => formatRate(bytes, locale),
     list: (items) => formatList(items, locale),
   };

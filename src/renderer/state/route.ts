@@ -6,5 +6,11 @@ export type Route =
   | { screen: 'contacted' }
   /** The check. */
   | { screen: 'check' }
+  /** All that can be chosen. */
+  | { screen: 'settings' }
+  /** What the program is made of, and under which licences. */
+  | { screen: 'licences' }
+  /** The scenarios of the pretend Internet. */
+  | { screen: 'practice' }
   /** One messenger. */
   | { screen: 'service'; id: string };

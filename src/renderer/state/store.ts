@@ -1,6 +1,6 @@
 /** The window's store: what is known, and all that a person can ask for. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppState, Bridge, ChoicesChange } from '../../shared/ipc.ts';
+import type { AppState, Bridge, CallName, CallResults, ChoicesChange } from '../../shared/ipc.ts';
 import { messageOfError } from '../bridge.ts';
 import {
   closeReport,
@@ -12,6 +12,9 @@ import {
 } from './fold.ts';
 import { type ReportActions, reportActions } from './report-actions.ts';
 import type { Route } from './route.ts';
+
+/** Calls that ask for what only one screen wants. */
+export type Question = Extract<CallName, `${string}:list`>;
 
 export interface Actions extends ReportActions {
   go(route: Route): void;
@@ -30,6 +33,8 @@ export interface Actions extends ReportActions {
   practise(scenario: string, withVpn: boolean): void;
   leavePractice(): void;
   dismiss(): void;
+  /** @returns `null` where there is no answer; why is told on every screen */
+  ask<Q extends Question>(question: Q): Promise<CallResults[Q] | null>;
 }
 export type WindowStore = StoreApi<WindowState & { actions: Actions }>;
 
@@ -95,6 +100,11 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         },
         ...reportActions({ bridge, set, attempt }),
         dismiss: () => set({ notice: null, noticeDetail: null }),
+        ask: (question) =>
+          bridge.call(question, undefined as never).catch((error: unknown) => {
+            set({ notice: messageOfError(error) });
+            return null;
+          }),
       },
     };
   });

@@ -33,6 +33,16 @@ export function formatDuration(milliseconds: number, locale: Locale): string {
   });
 }
 
+/** `15 minutes`, `3 hours`. */
+export function formatMinutes(minutes: number, locale: Locale): string {
+  const isHours = minutes >= 60 && minutes % 60 === 0;
+  return formatNumber(isHours ? minutes / 60 : minutes, locale, {
+    style: 'unit',
+    unit: isHours ? 'hour' : 'minute',
+    unitDisplay: 'long',
+  });
+}
+
 /** `35 kB/s`. @param rate bytes a second */
 export function formatRate(rate: number, locale: Locale): string {
   return formatNumber(rate / 1000, locale, {

@@ -15,6 +15,7 @@ const handlers = {
   'check:cancel': vi.fn(),
   'catalogue:update': vi.fn(),
   'catalogue:reset': vi.fn(),
+  'licences:list': vi.fn(),
   'practice:list': vi.fn(),
   'practice:start': vi.fn(),
   'practice:leave': vi.fn(),

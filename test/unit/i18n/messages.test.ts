@@ -1,6 +1,9 @@
 /** Every language says everything, with the same arguments, in whole plurals. */
+import path from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
+import { assetsFolder } from '../../../src/main/assets.ts';
+import { listScenarios } from '../../../src/main/simulator/scenarios.ts';
 import { STAGES } from '../../../src/shared/check-events.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
 import { CALL_ERROR_CODES, LOCALES } from '../../../src/shared/ipc.ts';
@@ -127,6 +130,15 @@ describe('the vocabulary', () => {
       }
     }
   });
+});
+
+it('has words for every scenario, in English those of its file', () => {
+  for (const { id, title, description } of listScenarios(path.join(assetsFolder, 'scenarios'))) {
+    expect(MESSAGES.en).toMatchObject({
+      [`scenario.${id}.title`]: title,
+      [`scenario.${id}.text`]: description,
+    });
+  }
 });
 
 describe('plurals', () => {

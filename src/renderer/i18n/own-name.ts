@@ -1,0 +1,8 @@
+import { capitalise } from '../../shared/i18n/format.ts';
+import type { Locale } from '../../shared/ipc.ts';
+
+/** A language is called as its speakers call it, so that they find it among words they cannot read. */
+export function ownName(locale: Locale): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+  return capitalise(name, locale);
+}
