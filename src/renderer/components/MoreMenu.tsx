@@ -8,7 +8,7 @@ import styles from './Menu.module.css';
 
 export function MoreMenu() {
   const { say } = useWords();
-  const { openReport } = useActions();
+  const { go, openReport } = useActions();
   return (
     <MenuTrigger>
       <Button kind="quiet" glyph="more" shrinks>
@@ -18,6 +18,9 @@ export function MoreMenu() {
         <Menu className={styles['menu'] ?? ''}>
           <Item glyph="open" onAction={openReport}>
             {say('open.open')}
+          </Item>
+          <Item glyph="practice" onAction={() => go({ screen: 'practice' })}>
+            {say('practice.open')}
           </Item>
         </Menu>
       </Popover>

@@ -1,4 +1,4 @@
-/** Language and appearance at hand, and the way to all other settings, to practice and to "about". */
+/** Language and appearance at hand, and the way to all other settings and to "about". */
 import { useState } from 'react';
 import {
   Header,
@@ -49,9 +49,6 @@ export function SettingsMenu() {
             <Separator className={styles['separator'] ?? ''} />
             <MenuItem className={styles['item'] ?? ''} onAction={() => go({ screen: 'settings' })}>
               {say('settings.all')}
-            </MenuItem>
-            <MenuItem className={styles['item'] ?? ''} onAction={() => go({ screen: 'practice' })}>
-              {say('practice.open')}
             </MenuItem>
             <MenuItem className={styles['item'] ?? ''} onAction={() => setAboutOpen(true)}>
               {say('about.open')}

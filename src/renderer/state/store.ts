@@ -102,7 +102,7 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         dismiss: () => set({ notice: null, noticeDetail: null }),
         ask: (question) =>
           bridge.call(question, undefined as never).catch((error: unknown) => {
-            set({ notice: messageOfError(error) });
+            set({ notice: messageOfError(error), noticeDetail: null });
             return null;
           }),
       },
