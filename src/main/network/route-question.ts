@@ -31,8 +31,12 @@ export function askRoute(address: string): Promise<RouteAnswer> {
       socket.close();
       resolve({ address, source, failure });
     };
-    socket.once('error', (error: NodeJS.ErrnoException) => answer(null, error.code ?? 'UNKNOWN'));
-    socket.connect(PORT, address, () => answer(sourceOf(socket), null));
+    const onError = (error: NodeJS.ErrnoException) => answer(null, error.code ?? 'UNKNOWN');
+    socket.once('error', onError);
+    // Node hands what went wrong to the listener (documented; its types do not say so), and only else emits it.
+    const onConnect = (error?: NodeJS.ErrnoException | null) =>
+      error ? onError(error) : answer(sourceOf(socket), null);
+    socket.connect(PORT, address, onConnect as () => void);
   });
 }
 
