@@ -36,7 +36,7 @@ export function askRoute(address: string): Promise<RouteAnswer> {
     // Node hands what went wrong to the listener (documented; its types do not say so), and only else emits it.
     const onConnect = (error?: NodeJS.ErrnoException | null) =>
       error ? onError(error) : answer(sourceOf(socket), null);
-    socket.connect(PORT, address, onConnect as () => void);
+    socket.connect(PORT, address, onConnect);
   });
 }
 

@@ -63,7 +63,13 @@ async function askWays(
   access: SystemAccess,
 ): Promise<Map<string, string>> {
   const input = destinations.map((address) => `route get ${address}\n`).join('');
-  const text = await access.run({ files: IP, args: ['-j', '-force', '-batch', '-'], input });
+  const text = await access.run({
+    files: IP,
+    args: ['-j', '-force', '-batch', '-'],
+    input,
+    // Where there is no way to one of them, it has failed as a whole.
+    isPartialFine: true,
+  });
   return text === null ? new Map() : parseRouteGet(text);
 }
 

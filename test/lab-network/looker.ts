@@ -1,0 +1,60 @@
+/** A program without rights in the machine: everything is loaded first, because it may not read the checkout later. */
+import { collectFacts } from '../../src/main/network/collect.ts';
+import { classifyNetwork } from '../../src/main/network/shape/classify.ts';
+import { FULL_ACCESS } from '../../src/main/network/system-access.ts';
+import { kernelLook, watchNetwork } from '../../src/main/network/watch.ts';
+import { CATALOGUE } from './catalogue.ts';
+import type { Described } from './inside.ts';
+
+const NOBODY = 65_534;
+/** Milliseconds between two looks. */
+const INTERVAL = 20;
+
+type Question = { kind: 'describe'; answers: string[] | null } | { kind: 'watch' | 'watched' };
+
+process.setgroups?.([]);
+process.setgid?.(NOBODY);
+process.setuid?.(NOBODY);
+
+const stop = new AbortController();
+const look = kernelLook(CATALOGUE);
+let changes = 0;
+let isWatching = false;
+let hasLooked = Promise.withResolvers<void>();
+
+async function describe(answers: string[] | null): Promise<Described> {
+  const facts = { ...(await collectFacts(CATALOGUE, FULL_ACCESS)), answers };
+  const devices = [...facts.devices].map(([name, d]): [string, string] => [name, String(d.type)]);
+  const { rules, defaults, strictFilters } = facts;
+  return {
+    statement: classifyNetwork(facts),
+    facts: { rules, defaults, strictFilters, devices },
+    uid: process.getuid?.() ?? 0,
+  };
+}
+
+async function answer(question: Question): Promise<unknown> {
+  if (question.kind === 'describe') return describe(question.answers);
+  if (question.kind === 'watch') {
+    const noted = async () => {
+      const found = await look();
+      hasLooked.resolve();
+      return found;
+    };
+    if (!isWatching) void watchNetwork(() => (changes += 1), stop.signal, noted, INTERVAL);
+    isWatching = true;
+    await hasLooked.promise;
+    return null;
+  }
+  // The first may have begun before; when the third is made, what the second showed has been compared.
+  for (let count = 0; count < 3; count += 1) {
+    hasLooked = Promise.withResolvers();
+    await hasLooked.promise;
+  }
+  return changes;
+}
+
+process.on('message', (question: Question) => {
+  void answer(question).then((found) => process.send?.(found ?? {}));
+});
+process.send?.('ready');

@@ -1,0 +1,90 @@
+/**
+ * A computer of its own in fresh namespaces: no interface but those that a test makes, so that nothing can leave it. The
+ * kernel ends everything in it when it is closed.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Described, Order } from './inside.ts';
+
+const INSIDE = fileURLToPath(new URL('inside.ts', import.meta.url));
+const UNSHARE = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+const TOOLS = ['unshare', 'ip', 'wg', 'wg-quick', 'wireguard-go', 'nft'];
+
+/** Why no such computer can be made here; `null`: it can. */
+export function whyNot(): string | null {
+  if (process.platform !== 'linux') return 'network namespaces are Linux’s';
+  if (process.getuid?.() !== 0) return 'only root makes network namespaces';
+  const missing = TOOLS.filter((tool) => spawnSync('which', [tool]).status !== 0);
+  if (missing.length > 0) {
+    return `missing: ${missing.join(', ')} (Debian: iproute2 wireguard-tools wireguard-go nftables)`;
+  }
+  const made = spawnSync('unshare', [...UNSHARE, 'test', '-c', '/dev/net/tun']);
+  return made.status === 0 ? null : 'this kernel makes no namespaces with tunnels';
+}
+
+export class Machine {
+  readonly #child: ChildProcess;
+  readonly #answers: AsyncIterator<string>;
+  readonly #lines: Interface;
+
+  constructor(env: Record<string, string> = {}) {
+    this.#child = spawn('unshare', [...UNSHARE, process.execPath, INSIDE], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'] ?? '', CLEARLINE_TEST: '1', ...env },
+    });
+    if (!this.#child.stdout) throw new TypeError('the machine has an output');
+    this.#lines = createInterface({ input: this.#child.stdout });
+    this.#answers = this.#lines[Symbol.asyncIterator]();
+  }
+
+  /** Commands, each a line of words, one after the other. @throws where one fails */
+  async run(...commands: string[]): Promise<void> {
+    for (const line of commands) await this.#order({ kind: 'run', command: line.split(' ') });
+  }
+
+  /** Makes a tunnel, and sets it up. */
+  async tunnel(name: string, address: string): Promise<void> {
+    await this.#order({ kind: 'tunnel', name, isDialUp: false });
+    await this.run(`ip addr add ${address} dev ${name}`, `ip link set ${name} mtu 1420 up`);
+  }
+
+  /** Makes a tunnel that says that it is a dial-up line, and sets it up. */
+  async dialUp(name: string, address: string): Promise<void> {
+    await this.#order({ kind: 'tunnel', name, isDialUp: true });
+    await this.run(`ip addr add ${address} peer 100.64.9.1 dev ${name}`, `ip link set ${name} up`);
+  }
+
+  /** Writes a file. */
+  async write(file: string, text: string): Promise<void> {
+    await this.#order({ kind: 'write', file, text });
+  }
+
+  /** What a program without rights finds out. */
+  describe(answers: string[] | null = null): Promise<Described> {
+    return this.#order({ kind: 'describe', answers }) as Promise<Described>;
+  }
+
+  /** Watches until the network changes while `commands` are run. @returns how many changes were noticed */
+  watch(commands: string[]): Promise<number> {
+    const words = commands.map((line) => line.split(' '));
+    return this.#order({ kind: 'watch', commands: words }) as Promise<number>;
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+    this.#lines.close();
+  }
+
+  async #order(order: Order): Promise<unknown> {
+    this.#child.stdin?.write(`${JSON.stringify(order)}\n`);
+    const { value, done } = await this.#answers.next();
+    if (done) throw new Error('the machine has ended');
+    const { result, error } = JSON.parse(value) as { result?: unknown; error?: string };
+    if (error !== undefined) throw new Error(error);
+    return result;
+  }
+}
