@@ -13,7 +13,7 @@ export const OWN: OwnNames = {
 /** Each with a part that betrays it wherever it stands. */
 export const SECRETS: readonly { secret: string; betrayal: RegExp }[] = [
   ['203.0.113.77', /203\.0\.113\.77/],
-  ['2001:db8:77::dead', /db8:77|dead/],
+  ['2001:db8:77::dead', /db8:77|::dead/],
   ['198.51.100.99', /198\.51\.100\.99/],
   ['192.168.77.13', /192\.168\.77/],
   ['100.64.77.1', /100\.64\.77/],
@@ -42,7 +42,11 @@ export const PHRASINGS: readonly ((secret: string) => string)[] = [
   (secret) => `http://${secret}/start?of=${secret}`,
 ];
 
-export function planted(report: Report, path: readonly string[], text: string): Report | null {
+export function planted(
+  report: Report,
+  path: readonly string[],
+  text: string | null,
+): Report | null {
   const copy: unknown = structuredClone(report);
   const parent = path
     .slice(0, -1)

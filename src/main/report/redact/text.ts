@@ -8,7 +8,7 @@ const PRIVATE_PARTS = [
   /[a-z][a-z0-9+.-]*:\/\/\S+/gi, // URLs
   /\\\\[^\s\\]+(?:\\[^\s\\]+)+/g, // shares of Windows
   /\b[a-z]:[\\/]\S*/gi, // paths of Windows
-  /(?<![\w)=.])\/[^\s/]+(?:\/\S*)?/g, // other paths
+  /(?<![\w).])\/[^\s/]+(?:\/\S*)?/g, // other paths
   /\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b/gi, // MAC addresses
   /\b(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}\b/gi, // the same, as Cisco writes them
   /(?<![0-9a-z])(?:[0-9a-f]{0,4}:){2,}[0-9a-f.]*(?:%[\w-]+)?/gi, // IPv6
