@@ -25,8 +25,8 @@ export function electronBinary(): string {
 }
 
 export interface LaunchOptions {
-  /** The scenario of the pretend Internet. */
-  scenario: string;
+  /** The scenario of the pretend Internet; `null`: the real one, which nobody reaches in a test. */
+  scenario: string | null;
   /** The operating system's language. */
   language?: 'en' | 'ru';
   /** Start again as the same person; absent: a new one. */
@@ -60,7 +60,12 @@ export const test = base.extend<{ newUserData: () => string; launch: Launch }>({
     const complaints: string[] = [];
     await use(async ({ scenario, language = 'en', userData = newUserData(), noisy = false }) => {
       const app = await startElectron(
-        [SOURCE, `--user-data-dir=${userData}`, `--lang=${language}`, '--simulate', scenario],
+        [
+          SOURCE,
+          `--user-data-dir=${userData}`,
+          `--lang=${language}`,
+          ...(scenario === null ? [] : ['--simulate', scenario]),
+        ],
         language,
       );
       running.push(app);

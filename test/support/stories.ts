@@ -210,6 +210,17 @@ export const STORIES = {
     state: appState({ check: { ...IDLE_CHECK, status: 'finished', error: 'check-failed' } }),
     updates: wholeCheck(),
   },
+  practice: {
+    state: appState(),
+    updates: [],
+    answers: {
+      'practice:list': ['open', 'russia-2026-02', 'offline'].map((id) => ({
+        id,
+        title: id,
+        description: id,
+      })),
+    },
+  },
   unsaved: {
     state: appState(),
     updates: [],

@@ -2,6 +2,7 @@
 import styles from './Glyph.module.css';
 
 const SHAPES = {
+  about: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM12 11v5.2M12 7.8v.1',
   back: 'm14.5 5-7 7 7 7',
   forward: 'm9.5 5 7 7-7 7',
   again: 'M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.8 3.5v4.2h-4.2',

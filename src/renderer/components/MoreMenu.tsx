@@ -1,10 +1,10 @@
 /** The way to what few people need, and not often. */
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Menu, MenuTrigger, Popover } from 'react-aria-components';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions } from '../state/StoreProvider.tsx';
 import { Button } from './Button.tsx';
-import { Glyph, type GlyphName } from './Glyph.tsx';
 import styles from './Menu.module.css';
+import { MenuAction } from './MenuAction.tsx';
 
 export function MoreMenu() {
   const { say } = useWords();
@@ -16,31 +16,14 @@ export function MoreMenu() {
       </Button>
       <Popover placement="bottom end" className={styles['popover'] ?? ''}>
         <Menu className={styles['menu'] ?? ''}>
-          <Item glyph="open" onAction={openReport}>
+          <MenuAction glyph="open" onAction={openReport}>
             {say('open.open')}
-          </Item>
-          <Item glyph="practice" onAction={() => go({ screen: 'practice' })}>
+          </MenuAction>
+          <MenuAction glyph="practice" onAction={() => go({ screen: 'practice' })}>
             {say('practice.open')}
-          </Item>
+          </MenuAction>
         </Menu>
       </Popover>
     </MenuTrigger>
-  );
-}
-
-interface ItemProps {
-  glyph: GlyphName;
-  onAction: () => void;
-  children: string;
-}
-
-function Item({ glyph, onAction, children }: ItemProps) {
-  return (
-    <MenuItem className={styles['item'] ?? ''} onAction={onAction} textValue={children}>
-      <span className={styles['sign']}>
-        <Glyph name={glyph} />
-      </span>
-      {children}
-    </MenuItem>
   );
 }

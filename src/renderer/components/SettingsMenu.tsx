@@ -18,6 +18,7 @@ import { AboutDialog } from './AboutDialog.tsx';
 import { Button } from './Button.tsx';
 import { Glyph } from './Glyph.tsx';
 import styles from './Menu.module.css';
+import { MenuAction } from './MenuAction.tsx';
 
 export function SettingsMenu() {
   const { say } = useWords();
@@ -47,12 +48,12 @@ export function SettingsMenu() {
               onChoose={(id) => choose({ theme: id })}
             />
             <Separator className={styles['separator'] ?? ''} />
-            <MenuItem className={styles['item'] ?? ''} onAction={() => go({ screen: 'settings' })}>
+            <MenuAction glyph="sliders" onAction={() => go({ screen: 'settings' })}>
               {say('settings.all')}
-            </MenuItem>
-            <MenuItem className={styles['item'] ?? ''} onAction={() => setAboutOpen(true)}>
+            </MenuAction>
+            <MenuAction glyph="about" onAction={() => setAboutOpen(true)}>
               {say('about.open')}
-            </MenuItem>
+            </MenuAction>
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -10,6 +10,11 @@ export function CheckIdle() {
   const { say } = useWords();
   const { go, start } = useActions();
   const { consented, services } = useWindow((state) => state.app);
+  const [label, press] = !consented
+    ? (['home.consent.review', () => go({ screen: 'consent' })] as const)
+    : services.length === 0
+      ? (['home.choose', () => go({ screen: 'settings' })] as const)
+      : (['home.start', () => start([])] as const);
   return (
     <main className={styles['idle']}>
       <div className={styles['question']}>
@@ -17,15 +22,9 @@ export function CheckIdle() {
         <Title place="check idle">{say('home.idle.title')}</Title>
         <p className={styles['text']}>{say(consented ? 'home.idle.text' : 'home.consent.text')}</p>
       </div>
-      {consented ? (
-        <Button kind="primary" size="large" onPress={() => start([])}>
-          {say('home.start')}
-        </Button>
-      ) : (
-        <Button kind="primary" size="large" onPress={() => go({ screen: 'consent' })}>
-          {say('home.consent.review')}
-        </Button>
-      )}
+      <Button kind="primary" size="large" onPress={press}>
+        {say(label)}
+      </Button>
       <section className={styles['services']} aria-labelledby="asked">
         <h2 id="asked" className={styles['count']}>
           {say('home.idle.services', { count: services.length })}

@@ -1,0 +1,71 @@
+/** The page, in a real window, in any state that a story can tell. */
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { type Locale, LOCALES, type Theme } from '../../src/shared/ipc.ts';
+import { installFakeBridge, type Story } from '../support/fake-bridge.ts';
+
+export interface Look {
+  name: string;
+  theme: Exclude<Theme, 'system'>;
+  /** A language that the app does not speak yet is stood in for by its direction. */
+  locale: Locale | 'fa';
+}
+
+export const LOOKS: readonly Look[] = [
+  { name: 'light', theme: 'light', locale: 'en' },
+  { name: 'dark', theme: 'dark', locale: 'en' },
+  { name: 'fa', theme: 'light', locale: 'fa' },
+];
+
+export class Studio {
+  readonly #app: ElectronApplication;
+  readonly page: Page;
+
+  constructor(app: ElectronApplication, page: Page) {
+    this.#app = app;
+    this.page = page;
+  }
+
+  static async open(): Promise<Studio> {
+    const binary = process.env['CLEARLINE_ELECTRON'] ?? '';
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] =
+      process.platform === 'darwin' ? path.resolve(binary, '../../../..') : path.dirname(binary);
+    const isRoot = process.getuid?.() === 0;
+    const app = await _electron.launch({
+      args: [path.join(import.meta.dirname, 'host.mjs')],
+      chromiumSandbox: !isRoot,
+      colorScheme: null,
+    });
+    return new Studio(app, await app.firstWindow());
+  }
+
+  /** @param width of the page, in pixels at the usual zoom */
+  async show(story: Story, { theme, locale }: Look, width = 960): Promise<void> {
+    const spoken = LOCALES.find((one) => one === locale) ?? 'en';
+    const told: Story = { ...story, state: { ...story.state, theme, locale: spoken } };
+    await this.#app.evaluate(
+      ({ BrowserWindow, nativeTheme }, [wide, source]) => {
+        nativeTheme.themeSource = source;
+        BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 760);
+      },
+      [width, theme] as const,
+    );
+    await this.page.addInitScript(installFakeBridge, told);
+    await this.page.goto('app://bundle/index.html');
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    if (spoken !== locale) {
+      await this.page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+    }
+  }
+
+  /** The whole page, however long. */
+  async take(file: string): Promise<void> {
+    await this.page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+  }
+
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+}
