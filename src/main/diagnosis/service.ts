@@ -20,11 +20,14 @@ export function judgeService(
   const functions = FUNCTIONS.flatMap((id): FunctionResult[] => {
     const endpoints = service.endpoints.filter((e) => e.function === id);
     if (endpoints.length === 0) return [];
-    const findings = endpoints.flatMap((e) => diagnoses.get(e.id)?.findings ?? []);
+    const verdict = judgeFunction(endpoints, diagnoses);
+    // One dead server of many can be anybody's fault: what does not hurt the function is not blamed on anyone.
+    const findings =
+      verdict === 'works' ? [] : endpoints.flatMap((e) => diagnoses.get(e.id)?.findings ?? []);
     return [
       {
         id,
-        verdict: judgeFunction(endpoints, diagnoses),
+        verdict,
         indirect: judgedEndpoints(endpoints).every((e) => e.indirect === true),
         findings: mergeFindings(findings),
       },

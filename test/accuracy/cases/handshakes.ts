@@ -60,7 +60,8 @@ export const handshakeCases: Case[] = [
         expected: {
           services: {
             whatsapp: {
-              verdict: 'limited',
+              // WhatsApp Web's chat has the same name as its page.
+              verdict: name === 'web' ? 'blocked' : 'limited',
               functions: { [name]: 'blocked' },
               causes: { [way === 'reset' ? 'tls.sni-reset' : 'tls.sni-dropped']: 'high' },
             },

@@ -268,7 +268,7 @@ const cases: Case[] = [
     causes: { 'tls.sni-dropped': 'high' },
   },
   {
-    name: 'any name is swallowed at the address, and this one is answered elsewhere: the address',
+    name: 'any name is swallowed at one vendor’s address, as a dead server would',
     story: (s) =>
       s
         .online()
@@ -286,8 +286,8 @@ const cases: Case[] = [
           address: NEUTRAL_ADDRESS,
           tls: { chain: 'wrong-name' },
         }),
-    verdict: 'blocked',
-    causes: { 'ip.dropped': 'high' },
+    verdict: 'unknown',
+    causes: {},
   },
   {
     name: 'hidden by DNS and filtered by name',
@@ -421,4 +421,39 @@ describe('causes', () => {
     expect(result?.verdict).toBe('not-tested');
     expect(result?.functions.flatMap((f) => f.findings)).toEqual([]);
   });
+});
+
+it('addresses of two vendors that swallow everything after the connection are filtered', () => {
+  const b = httpsEndpoint('other.b');
+  const services = [svc, service('other', [b])];
+  const story = new Story().online();
+  for (const [endpoint, id] of [
+    [a, 'svc'],
+    [b, 'other'],
+  ] as const) {
+    story.system(endpoint, [TRUE_ADDRESS], id).truth(endpoint, [TRUE_ADDRESS], id);
+    for (const purpose of ['target', 'target', 'innocuous-sni'] as const) {
+      story.connection(endpoint, { purpose, tls: 'generic_timeout_error' }, id);
+    }
+    story.connection(
+      endpoint,
+      {
+        purpose: 'target-sni-elsewhere',
+        address: NEUTRAL_ADDRESS,
+        tls: { chain: 'wrong-name' },
+      },
+      id,
+    );
+  }
+  const result = diagnose({
+    catalogue: catalogue(services),
+    services,
+    measurements: story.measurements,
+    startedAt: STARTED_AT,
+    settled: new Set(['svc.a', 'other.b']),
+  });
+  for (const id of ['svc', 'other']) {
+    const [messages] = result.services.get(id)?.functions ?? [];
+    expect(messages).toMatchObject({ verdict: 'blocked', findings: [{ cause: 'ip.dropped' }] });
+  }
 });

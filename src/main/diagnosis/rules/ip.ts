@@ -1,11 +1,13 @@
 /**
  * Addresses that cannot be reached while neutral ones can. Source: blocking techniques B5, and B5' (the handshake is
- * let through and everything after it swallowed, whatever the name).
+ * let through and everything after it swallowed, whatever the name). A dead server behind a living balancer looks like
+ * the latter, so it must happen to more than one vendor.
  */
 import type { Failure } from '../../../shared/vocabulary.ts';
 import { blameAddress } from '../blame.ts';
 import type { Cause } from '../../../shared/vocabulary.ts';
-import type { Attempt } from '../view.ts';
+import { type Attempt, isSilence, type TargetView } from '../view.ts';
+import type { World } from '../world.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 import { sniComparison } from './sni-comparison.ts';
 
@@ -27,7 +29,8 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
       const swallowed =
         attempts.every((a) => a.operation === 'tls_handshake') &&
         comparison.innocuous?.tls?.serverHello === false &&
-        comparison.elsewhere?.tls?.serverHello === true;
+        comparison.elsewhere?.tls?.serverHello === true &&
+        happensToOthers(view, world);
       if (!atConnect && !swallowed) return null;
       return {
         confidence: confidenceOf([blame.vouched, elsewhere.length > 0 || swallowed]),
@@ -40,4 +43,16 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
       };
     },
   };
+}
+
+/** Another service's server accepts connections and swallows everything, too. */
+function happensToOthers({ target }: TargetView, world: World): boolean {
+  return world.targets.some(
+    (other) =>
+      other.target.service !== target.service &&
+      other.attempts.some(
+        (a) =>
+          a.purpose === 'innocuous-sni' && a.tls?.serverHello === false && isSilence(a.failure),
+      ),
+  );
 }

@@ -4,7 +4,8 @@
  */
 import type { Cause, Failure } from '../../../shared/vocabulary.ts';
 import { blameAddress } from '../blame.ts';
-import type { Attempt } from '../view.ts';
+import type { Attempt, TargetView } from '../view.ts';
+import type { World } from '../world.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 import { sniComparison } from './sni-comparison.ts';
 
@@ -30,21 +31,41 @@ export function sniRule(cause: Cause, failures: readonly Failure[], isActive: bo
       const nameMatters = innocuous?.tls?.serverHello === true;
       const nameAlone = elsewhere !== null && endedBy(elsewhere);
       // At least two ends of the same kind, and more of them than of any other after the connection stood.
-      const seen = ended.length + (isActive && nameAlone ? 1 : 0);
+      const kin = isActive ? kindred(view, world, endedBy) : null;
+      const seen = ended.length + (isActive && nameAlone ? 1 : 0) + (kin ? 1 : 0);
       const stood = blame.attempts.filter((a) => !isActive || a.operation !== 'connect');
       if (ended.length === 0 || seen < 2 || ended.length * 2 <= stood.length) return null;
       // The neutral server answered this very name: then it is not the name.
       if (elsewhere?.tls?.serverHello === true && !nameMatters) return null;
-      if (!nameMatters && !nameAlone) return null;
+      if (!nameMatters && !nameAlone && !kin) return null;
       return {
-        confidence: confidenceOf([nameMatters, nameAlone]),
+        confidence: confidenceOf([nameMatters, nameAlone || kin !== null]),
         evidence: evidenceOf(
           ...ended.map((a) => a.last),
           nameMatters ? innocuous?.last : null,
-          nameAlone ? elsewhere?.last : null,
+          nameAlone ? elsewhere?.last : kin?.last,
           control,
         ),
       };
     },
   };
+}
+
+/**
+ * Another name of the service, ended in the same way at a neutral server. Where a filter keeps servers out of reach
+ * after the first name, the neutral ones are among them, and not every name can be tried there.
+ */
+function kindred(
+  { target }: TargetView,
+  world: World,
+  endedBy: (a: Attempt) => boolean,
+): Attempt | null {
+  const others = world.targets.filter(
+    (t) => t.target.service === target.service && t.target.id !== target.id,
+  );
+  return (
+    others
+      .flatMap((t) => t.attempts)
+      .find((a) => a.purpose === 'target-sni-elsewhere' && endedBy(a)) ?? null
+  );
 }
