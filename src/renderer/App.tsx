@@ -12,6 +12,7 @@ import { LicencesScreen } from './screens/LicencesScreen.tsx';
 import { PracticeScreen } from './screens/PracticeScreen.tsx';
 import { ServiceScreen } from './screens/ServiceScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
+import { ShareScreen } from './screens/ShareScreen.tsx';
 import type { Route } from './state/route.ts';
 import { useWindow } from './state/StoreProvider.tsx';
 
@@ -48,6 +49,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <PracticeScreen />;
     case 'service':
       return <ServiceScreen id={route.id} />;
+    case 'share':
+      return <ShareScreen />;
     default:
       return <CheckScreen />;
   }

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { Progress } from './check-events.ts';
 import type { Measurement } from './measurement.ts';
-import type { NetworkReport, Report, ServiceReport } from './report.ts';
+import type { NetworkReport, Removal, Report, ServiceReport } from './report.ts';
 
 export const LOCALES = ['en', 'ru'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -124,6 +124,30 @@ export type OpenOutcome = OpenedReport | { fault: string } | null;
 /** Bytes, and so characters at most: what the reader of reports takes. */
 export const MAX_REPORT_SIZE = 20 * 1024 * 1024;
 
+/** Which report is meant: that of the check that the window shows, or the one that was opened last. */
+const whichReport = v.picklist(['check', 'opened']);
+
+/** `text`: for a chat; `markdown`: for a ticket; `html`: one page; `json`: for programs. */
+export const SHARE_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
+export type ShareFormat = (typeof SHARE_FORMATS)[number];
+/** What a person may wish to leave in: addresses that resolvers gave for messengers, what they call the network. */
+export const KEEPABLE = ['answers', 'network-name'] as const;
+export type Keepable = (typeof KEEPABLE)[number];
+
+const shareSchema = v.object({
+  of: whichReport,
+  format: v.picklist(SHARE_FORMATS),
+  keep: v.pipe(v.array(v.picklist(KEEPABLE)), v.maxLength(KEEPABLE.length)),
+});
+export type ShareRequest = v.InferOutput<typeof shareSchema>;
+
+/** Exactly what would be given away. */
+export interface SharePreview {
+  text: string;
+  /** What was taken out, now and before. */
+  removed: Removal[];
+}
+
 const nothing = v.undefined();
 
 /** Renderer → main, answered. `args` checks what arrives; the result's type stands in {@link CallResults}. */
@@ -144,6 +168,8 @@ export const CALLS = {
     name: v.pipe(v.string(), v.maxLength(255)),
     text: v.pipe(v.string(), v.maxLength(MAX_REPORT_SIZE)),
   }),
+  'share:preview': shareSchema,
+  'share:save': shareSchema,
 } as const;
 
 export interface CallResults {
@@ -167,6 +193,9 @@ export interface CallResults {
   'report:open': OpenOutcome;
   /** What was dropped onto the window. */
   'report:read': OpenOutcome;
+  'share:preview': SharePreview;
+  /** Asks the person for a place. The result: whether it is saved; `false`: they thought better of it. */
+  'share:save': boolean;
 }
 
 /**
@@ -204,6 +233,10 @@ export const CALL_ERROR_CODES = [
   'catalogue-not-saved',
   /** The catalogue was named on the command line. */
   'catalogue-fixed',
+  /** There is no such report, or not any more. */
+  'no-report',
+  /** The disk does not take it. */
+  'report-not-saved',
   /** The choice holds until the app is closed, but could not be written to the disk. */
   'settings-not-saved',
   /** A fault of the app itself. */

@@ -8,3 +8,11 @@ export function chooseFile(app: ElectronApplication, file: string | null): Promi
       Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
   }, file);
 }
+
+/** @param file where everything is saved that the app asks a place for; `null`: the person thinks better of it */
+export function chooseTarget(app: ElectronApplication, file: string | null): Promise<void> {
+  return app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+  }, file);
+}

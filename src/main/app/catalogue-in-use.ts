@@ -3,8 +3,9 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { CatalogueState } from '../../shared/ipc.ts';
+import { assetsFolder } from '../assets.ts';
 import { CatalogueError } from '../catalogue/error.ts';
-import { MAX_FILE_BYTES } from '../catalogue/load.ts';
+import { loadCatalogue, MAX_FILE_BYTES } from '../catalogue/load.ts';
 import type { CatalogueUpdates } from '../catalogue/updates.ts';
 import { CallError } from './call-error.ts';
 
@@ -23,6 +24,13 @@ export class CatalogueInUse {
 
   get current(): Catalogue {
     return this.#active.catalogue;
+  }
+
+  /** One that the project made: what a file names that somebody gave need not be public. */
+  get public(): Catalogue {
+    return this.#active.origin === 'file'
+      ? loadCatalogue(path.join(assetsFolder, 'catalogue'))
+      : this.#active.catalogue;
   }
 
   get state(): Pick<CatalogueState, 'version' | 'date' | 'origin' | 'isUpdateRefused'> {

@@ -1,7 +1,8 @@
 /** Asks the person for files. */
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { MessageCode, Translate } from '../../shared/i18n/index.ts';
-import type { Locale } from '../../shared/ipc.ts';
+import type { Locale, ShareFormat } from '../../shared/ipc.ts';
+import { EXTENSIONS } from './sharing.ts';
 
 /** @returns `null` where they chose none */
 export function chooseCatalogueFile(window: BrowserWindow, locale: Locale): Promise<string | null> {
@@ -18,19 +19,39 @@ export function chooseReportFile(window: BrowserWindow, locale: Locale): Promise
   ]);
 }
 
+/** @returns `null` where they thought better of it */
+export async function chooseTarget(
+  window: BrowserWindow,
+  locale: Locale,
+  name: string,
+  format: ShareFormat,
+): Promise<string | null> {
+  const say = await translator(locale);
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: say('share.save.title'),
+    defaultPath: name,
+    filters: [{ name: say(`share.format.${format}`), extensions: [EXTENSIONS[format]] }],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
 async function chooseFile(
   window: BrowserWindow,
   locale: Locale,
   title: MessageCode,
   filters: (say: Translate) => FileFilter[],
 ): Promise<string | null> {
-  // In ordinary times the main process has no use for the words.
-  const { createTranslator } = await import('../../shared/i18n/index.ts');
-  const say = createTranslator(locale);
+  const say = await translator(locale);
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: say(title),
     properties: ['openFile'],
     filters: filters(say),
   });
   return filePaths[0] ?? null;
+}
+
+/** In ordinary times the main process has no use for the words. */
+async function translator(locale: Locale): Promise<Translate> {
+  const { createTranslator } = await import('../../shared/i18n/index.ts');
+  return createTranslator(locale);
 }

@@ -7,10 +7,11 @@ import { describeCatalogue, describeServices } from './facts.ts';
 import { listLicences } from './licences.ts';
 import { findScenario, listPractice } from './practice.ts';
 import { ofReports, type ReportParts } from './report-handlers.ts';
+import { ofSharing, type ShareParts } from './share-handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Stage } from './stage.ts';
 
-export interface HandlerParts extends ReportParts {
+export interface HandlerParts extends ReportParts, ShareParts {
   version: string;
   catalogue: CatalogueInUse;
   settings: SettingsStore;
@@ -30,6 +31,7 @@ export function createHandlers(parts: HandlerParts) {
     ...ofCatalogue(parts),
     ...ofPractice(parts),
     ...ofReports(parts),
+    ...ofSharing(parts),
   } satisfies CallHandlers;
 }
 

@@ -10,7 +10,7 @@ import { ownArguments, parseArguments } from './arguments.ts';
 import { CheckService } from './check-service.ts';
 import { recoverFromCrashes } from './crash.ts';
 import { loadEngine } from './engine.ts';
-import { chooseCatalogueFile, chooseReportFile } from './file-dialogs.ts';
+import { chooseCatalogueFile, chooseReportFile, chooseTarget } from './file-dialogs.ts';
 import { giveUp } from './give-up.ts';
 import { createHandlers } from './handlers.ts';
 import { readInputs } from './inputs.ts';
@@ -85,6 +85,9 @@ async function start(): Promise<void> {
       chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
       desk: new ReportDesk(),
       chooseReport: () => chooseReportFile(window, settings.current.locale),
+      publicCatalogue: () => catalogue.public,
+      ownNames: async () => (await import('../cli/own-names.ts')).ownNames(),
+      chooseTarget: (name, format) => chooseTarget(window, settings.current.locale, name, format),
       onChoice: heed,
       tell: (update) => tellWindow(window, 'app:update', update),
     }),

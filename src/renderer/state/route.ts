@@ -13,4 +13,6 @@ export type Route =
   /** The scenarios of the pretend Internet. */
   | { screen: 'practice' }
   /** One messenger. */
-  | { screen: 'service'; id: string };
+  | { screen: 'service'; id: string }
+  /** Giving the result away. */
+  | { screen: 'share' };

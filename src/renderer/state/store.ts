@@ -1,6 +1,13 @@
 /** The window's store: what is known, and all that a person can ask for. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppState, Bridge, CallName, CallResults, ChoicesChange } from '../../shared/ipc.ts';
+import type {
+  AppState,
+  Bridge,
+  CallArgs,
+  CallName,
+  CallResults,
+  ChoicesChange,
+} from '../../shared/ipc.ts';
 import { messageOfError } from '../bridge.ts';
 import {
   closeReport,
@@ -13,7 +20,7 @@ import {
 import { type ReportActions, reportActions } from './report-actions.ts';
 import type { Route } from './route.ts';
 
-/** Calls that ask for what only one screen wants. */
+/** Calls that ask for what only one screen wants, and for all of it. */
 export type Question = Extract<CallName, `${string}:list`>;
 
 export interface Actions extends ReportActions {
@@ -34,7 +41,7 @@ export interface Actions extends ReportActions {
   leavePractice(): void;
   dismiss(): void;
   /** @returns `null` where there is no answer; why is told on every screen */
-  ask<Q extends Question>(question: Q): Promise<CallResults[Q] | null>;
+  ask<C extends CallName>(question: C, args: CallArgs<C>): Promise<CallResults[C] | null>;
 }
 export type WindowStore = StoreApi<WindowState & { actions: Actions }>;
 
@@ -100,8 +107,8 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         },
         ...reportActions({ bridge, set, attempt }),
         dismiss: () => set({ notice: null, noticeDetail: null }),
-        ask: (question) =>
-          bridge.call(question, undefined as never).catch((error: unknown) => {
+        ask: (question, args) =>
+          bridge.call(question, args).catch((error: unknown) => {
             set({ notice: messageOfError(error), noticeDetail: null });
             return null;
           }),

@@ -10,7 +10,7 @@ export function useAnswer<Q extends Question>(question: Q): CallResults[Q] | nul
   const [answer, setAnswer] = useState<CallResults[Q] | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void ask(question).then((found) => {
+    void ask(question, undefined).then((found) => {
       if (isWanted) setAnswer(found);
     });
     return () => {

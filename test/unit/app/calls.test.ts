@@ -21,6 +21,8 @@ const handlers = {
   'practice:leave': vi.fn(),
   'report:open': vi.fn(),
   'report:read': vi.fn(),
+  'share:preview': vi.fn(),
+  'share:save': vi.fn(),
 } satisfies CallHandlers;
 
 let channels: Map<string, Answer>;

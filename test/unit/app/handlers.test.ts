@@ -53,6 +53,9 @@ function join(settingsFile: string) {
     chooseCatalogue,
     desk: new ReportDesk(),
     chooseReport: () => Promise.resolve(null),
+    publicCatalogue: () => CATALOGUE,
+    ownNames: () => Promise.resolve({ words: [], addresses: [] }),
+    chooseTarget: () => Promise.resolve(null),
     onChoice,
     tell,
   });

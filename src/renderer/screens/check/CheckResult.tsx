@@ -16,7 +16,7 @@ import { NetworkFindings } from './NetworkFindings.tsx';
 export function CheckResult() {
   const words = useWords();
   const { say } = words;
-  const { start } = useActions();
+  const { go, start } = useActions();
   const rows = useRows();
   const check = useWindow((state) => state.check);
   const headline = headlineOf(check, rows);
@@ -42,11 +42,18 @@ export function CheckResult() {
             </p>
           )}
         </div>
-        {!opened && (
-          <Button kind="primary" glyph="again" onPress={() => start([])}>
-            {say('home.again')}
-          </Button>
-        )}
+        <div className={screen['actions']}>
+          {!opened && (
+            <Button kind="primary" glyph="again" onPress={() => start([])}>
+              {say('home.again')}
+            </Button>
+          )}
+          {report && (
+            <Button glyph="share" onPress={() => go({ screen: 'share' })}>
+              {say('share.open')}
+            </Button>
+          )}
+        </div>
       </div>
       {headline.kind === 'network' &&
         (headline.finding ? (
