@@ -39,7 +39,7 @@ async function* inflated(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
       yield chunk;
     }
   };
-  const inflate = createGunzip();
+  const inflate = createGunzip({ chunkSize: 128 * 1024 });
   // Whoever reads from it is told of its errors.
   pipeline(Readable.from(counted()), inflate).catch(() => {});
   for await (const chunk of inflate as AsyncIterable<Buffer>) {

@@ -6,13 +6,10 @@ import type { Host } from '../host.ts';
 import { STDIN } from './files.ts';
 import { Splitter, type SplitterEvents } from './splitter.ts';
 
-/** Folders hold one report in each file, as a rule: those are read in one go, into the same memory. */
-const SMALL = 1024 * 1024;
-/** What these can become fits into memory as well. */
+/** What is read goes into the same memory again and again: streams would take new memory each time. */
+const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
+/** What becomes of so little fits into memory at once, which is quicker for a folder of small files. */
 const SMALL_GZIP = 64 * 1024;
-const CHUNK = 256 * 1024;
-
-const buffer = Buffer.allocUnsafeSlow(SMALL);
 
 export interface DocumentEvents extends SplitterEvents {
   /** Between chunks, for what takes time. */
@@ -27,9 +24,8 @@ export async function readDocuments(
 ): Promise<void> {
   const splitter = new Splitter(/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(file), events);
   try {
-    const bytes = file === STDIN ? null : readSmall(file);
-    if (bytes) splitter.push(bytes);
-    else await stream(file === STDIN ? stdin : opened(file), splitter, events);
+    if (file === STDIN) await stream(stdin, splitter, events);
+    else await readFile(file, splitter, events);
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(`${fileReason(error)}.`);
   }
@@ -37,7 +33,23 @@ export async function readDocuments(
   await events.pause();
 }
 
-const opened = (file: string) => createReadStream(file, { highWaterMark: CHUNK });
+async function readFile(file: string, splitter: Splitter, events: DocumentEvents): Promise<void> {
+  const fd = openSync(file, 'r');
+  try {
+    const isOrdinary = fstatSync(fd).isFile();
+    let length = isOrdinary ? readSync(fd, buffer) : 0;
+    if (isOrdinary && !isGzip(buffer.subarray(0, length))) {
+      for (; length > 0; length = readSync(fd, buffer)) {
+        splitter.push(buffer.subarray(0, length));
+        await events.pause();
+      }
+    } else if (isOrdinary && length <= SMALL_GZIP) {
+      splitter.push(gunzip(Buffer.from(buffer.subarray(0, length))));
+    } else await stream(createReadStream(file), splitter, events);
+  } finally {
+    closeSync(fd);
+  }
+}
 
 async function stream(
   source: AsyncIterable<Uint8Array>,
@@ -47,25 +59,5 @@ async function stream(
   for await (const chunk of gunzipped(source)) {
     splitter.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
     await events.pause();
-  }
-}
-
-/** @returns `null` for what is large, or no ordinary file */
-function readSmall(file: string): Buffer | null {
-  const fd = openSync(file, 'r');
-  try {
-    const found = fstatSync(fd);
-    if (!found.isFile() || found.size >= SMALL) return null;
-    let length = 0;
-    for (let read = -1; read !== 0 && length < SMALL; length += read) {
-      read = readSync(fd, buffer, length, SMALL - length, null);
-    }
-    // It grew meanwhile.
-    if (length === SMALL) return null;
-    const bytes = buffer.subarray(0, length);
-    if (!isGzip(bytes)) return bytes;
-    return length <= SMALL_GZIP ? gunzip(bytes) : null;
-  } finally {
-    closeSync(fd);
   }
 }
