@@ -7,7 +7,6 @@ import { Ingredients } from './build/licences.mjs';
 import { buildNode } from './build/node.mjs';
 import { buildPreload } from './build/preload.mjs';
 import { buildRenderer } from './build/renderer.mjs';
-import { writeThirdParty } from './build/third-party.mjs';
 import { buildAndStamp } from './set-up/built.mjs';
 import { runMain } from './set-up/main.mjs';
 import { ROOT } from './set-up/root.mjs';
@@ -26,7 +25,6 @@ await runMain(async () => {
     await buildRenderer(ingredients);
     buildAssets();
     ingredients.write(path.join(ROOT, 'out/assets/licences.json'));
-    writeThirdParty();
   });
   process.stdout.write(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   return 0;

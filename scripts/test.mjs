@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm test`: sets everything up and runs every test; `npm test -- static`, `unit` or `e2e` a part. With `CI=true` a
+ * `npm test`: sets everything up and runs every test; `npm test -- static`, `unit`, `lab` or `e2e` a part. With `CI=true` a
  * part that cannot run is a failure, otherwise it is left out and said so. The last line is the count.
  */
 import { inspect } from 'node:util';
@@ -9,13 +9,14 @@ import { ensureDependencies } from './set-up/dependencies.mjs';
 import { NotHereError, runMain, say, SetUpError } from './set-up/main.mjs';
 import { ROOT } from './set-up/root.mjs';
 import { runEndToEnd } from './test/e2e.mjs';
+import { runLab } from './test/lab.mjs';
 import { runStatic } from './test/static.mjs';
 import { describeTally, isSuccess, sum } from './test/tally.mjs';
 import { runUnit } from './test/unit.mjs';
 
 /** @typedef {import('./test/tally.mjs').Tally} Tally */
 
-const PARTS = { static: runStatic, unit: runUnit, e2e: runEndToEnd };
+const PARTS = { static: runStatic, unit: runUnit, lab: runLab, e2e: runEndToEnd };
 const isStrict = process.env['CI'] === 'true';
 
 await runMain(async () => {

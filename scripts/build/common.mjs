@@ -1,7 +1,6 @@
 // @ts-check
 /** What the builds have in common. */
 import { ROOT } from '../set-up/root.mjs';
-import { noteThirdParty } from './third-party.mjs';
 
 /** The oldest runtime that the code must run on: Electron 42. */
 export const NODE_TARGET = 'node24';
@@ -14,5 +13,4 @@ export const COMMON = {
   mode: 'production',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [noteThirdParty],
 };

@@ -38,3 +38,14 @@ const USER = ['--user', '--map-root-user'];
 function isAllowed([program = '', ...args]: readonly string[]): boolean {
   return spawnSync(program, [...args, 'true'], { stdio: 'ignore' }).status === 0;
 }
+
+/** Why a lab cannot be opened on this machine, for a test that is left out; `null`: it can. */
+export function missingRights(): string | null {
+  try {
+    unshareCommand(false);
+    return null;
+  } catch (error) {
+    if (error instanceof NoRightsError) return error.message;
+    throw error;
+  }
+}

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Family } from '../../../src/shared/measurement.ts';
 import type { Outcome, Step } from '../client/steps.ts';
 import { COMPILE_CACHE, type Lab, type LabOptions, openLab } from '../lab.ts';
-import { NoRightsError, unshareCommand } from '../rights.ts';
+import { missingRights } from '../rights.ts';
 import type { ScenarioInput } from '../scenario.ts';
 import { drawWorld } from '../world.ts';
 import { TEST_CATALOGUE } from './catalogue.ts';
@@ -68,14 +68,4 @@ export function useLab(options: LabOptions = {}): Bench {
     take: (...steps) => run(steps),
     takeTogether: (...steps) => run(steps, '--together'),
   };
-}
-
-function missingRights(): string | null {
-  try {
-    unshareCommand(false);
-    return null;
-  } catch (error) {
-    if (error instanceof NoRightsError) return error.message;
-    throw error;
-  }
 }
