@@ -29,6 +29,8 @@ export const VPN_REASONS = [
   'no-network-around',
   /** The cause is on this computer and has nothing to do with the path. */
   'local-cause',
+  /** It fails on one path, again and again, for no reason that shows; the other path is the comparison. */
+  'cause-unclear',
   /** One of the two paths has no clear verdict. */
   'no-verdict',
 ] as const;

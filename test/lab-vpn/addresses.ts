@@ -16,6 +16,8 @@ export const TUNNEL = {
   port: 51_820,
 } as const;
 export const FAR = { four: '203.0.113.10', six: '2001:db8:beef::10' } as const;
+/** A messenger there, which the provider may take away. */
+export const MESSENGER = '203.0.113.20';
 
 export const UPLINK = 'up0';
 export const TUNNEL_INTERFACE = 'wg0';
@@ -23,10 +25,21 @@ export const MTU = 1420;
 
 /** What the far end says of itself, depending on where it stands. */
 export const LABELS = { direct: 'DIRECT', vpn: 'VIA-VPN' } as const;
-/** A port on which it says so at once. */
-export const LABEL_PORT = 80;
-export const STUN_PORTS = [3478, 3479] as const;
 
-/** Neutral hosts of the catalogue that the lab's agent works with. */
+export const PORTS = {
+  /** It says its label at once. */
+  label: 80,
+  /** TLS, and HTTP in it. */
+  tls: 443,
+  /** Plain HTTP with a known answer. */
+  portal: 8080,
+  stun: [3478, 3479],
+  /** Nobody listens. */
+  shut: 9,
+} as const;
+
 export const TLS_HOSTS = ['one.example', 'two.example', 'three.example'] as const;
+export const PORTAL_HOSTS = ['portal-one.example', 'portal-two.example'] as const;
 export const STUN_HOSTS = ['stun-one.example', 'stun-two.example'] as const;
+/** The second turns away whoever comes from the VPN. */
+export const SERVICE_HOSTS = ['messenger.example', 'homely.example'] as const;

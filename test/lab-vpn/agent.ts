@@ -2,11 +2,14 @@
  * Runs on the client, as a user without any rights, with the shipped code: looks at the far end over one way, or
  * proves a path. One request a line, one answer a line.
  */
+import '../../src/main/threads.ts';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
+import { openEnvironment } from '../../src/main/check/environment.ts';
 import { realConnection } from '../../src/main/check/plan/requests.ts';
+import { runCheck } from '../../src/main/check/run.ts';
 import { controlTarget } from '../../src/main/diagnosis/target.ts';
 import { judgePath, type PathStanding } from '../../src/main/diagnosis/vpn/usability.ts';
 import { createBoundDialer } from '../../src/main/network/bound/bound-dialer.ts';
@@ -23,25 +26,16 @@ import { classify } from '../../src/main/probes/failure.ts';
 import { withDeadline } from '../../src/main/probes/deadline.ts';
 import { runProbe } from '../../src/main/probes/probe.ts';
 import { createTrustStore } from '../../src/main/probes/trust-store.ts';
-import type { Control } from '../../src/shared/catalogue.ts';
-import type { Operation } from '../../src/shared/vocabulary.ts';
-import {
-  APP,
-  FAR,
-  LABEL_PORT,
-  LABELS,
-  ROUTER,
-  STUN_HOSTS,
-  STUN_PORTS,
-  TLS_HOSTS,
-  TUNNEL,
-  UPLINK,
-} from './addresses.ts';
+import type { Report } from '../../src/shared/report.ts';
+import type { Operation, PathKind } from '../../src/shared/vocabulary.ts';
+import { APP, FAR, LABELS, PORTS, ROUTER, TUNNEL, UPLINK } from './addresses.ts';
+import { CATALOGUE } from './catalogue.ts';
 
 export type Way = 'plain' | 'bound' | 'source-address';
 export type AgentRequest =
   | { do: 'look'; way: Way; family: 4 | 6; steps?: (keyof Seen)[] }
-  | { do: 'prove'; way: Exclude<Way, 'plain'>; isFilterStrict: boolean };
+  | { do: 'prove'; way: Exclude<Way, 'plain'>; isFilterStrict: boolean }
+  | { do: 'check'; paths: PathKind[] };
 
 /** What answered, or how it failed. */
 export interface Seen {
@@ -59,44 +53,49 @@ const VIA: BoundInterface = {
   addresses: { 4: APP.four, 6: APP.six },
 };
 
-const COMMON = { trust: ['public'], source: 'lab', verified: '2026-01-01' };
-const CONTROLS: Control[] = [
-  ...TLS_HOSTS.map(
-    (host): Control => ({
-      ...COMMON,
-      id: host,
-      operator: host,
-      use: 'tls',
-      host,
-      port: 443,
-      transport: 'tcp',
-      probe: { kind: 'tls' },
-    }),
-  ),
-  ...STUN_HOSTS.map(
-    (host, index): Control => ({
-      ...COMMON,
-      id: host,
-      operator: host,
-      use: 'udp',
-      host,
-      port: STUN_PORTS[index] ?? 0,
-      transport: 'udp',
-      probe: { kind: 'stun' },
-    }),
-  ),
-];
-
 const anchors = [process.env['CLEARLINE_LAB_ANCHORS'] ?? ''];
 const trust = createTrustStore({ roots: [], keys: [], anchors });
 const tools = { clock: () => performance.now(), randomBytes, trust };
 
 for await (const line of createInterface(process.stdin)) {
   const request = JSON.parse(line) as AgentRequest;
-  const answer = request.do === 'look' ? await look(request) : await prove(request);
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  process.stdout.write(`${JSON.stringify(await carryOut(request))}\n`);
 }
 process.exit();
+
+function carryOut(request: AgentRequest): Promise<unknown> {
+  switch (request.do) {
+    case 'look':
+      return look(request);
+    case 'prove':
+      return prove(request);
+    case 'check':
+      return check(request.paths);
+  }
+}
+
+/** As the terminal does it. */
+async function check(paths: PathKind[]): Promise<Report> {
+  const environment = await openEnvironment({
+    catalogue: CATALOGUE,
+    scenario: null,
+    trustAnchors: anchors,
+    paths,
+  });
+  try {
+    return await runCheck({
+      app: { name: 'clearline', version: '0.0.0-test' },
+      catalogue: CATALOGUE,
+      options: { services: [], paths, deadlineMs: 60_000, metered: false, scenario: null },
+      paths: environment.paths,
+      trustAnchorsAdded: [],
+      signal: NEVER,
+      onEvent: () => {},
+    });
+  } finally {
+    await environment.close();
+  }
+}
 
 async function dialerFor(way: Way): Promise<Dialer> {
   if (way === 'plain') {
@@ -120,7 +119,7 @@ async function look({ way, family, steps }: Extract<AgentRequest, { do: 'look' }
     tcp: () => attempt('connect', (signal) => readLabel(dialer, address, signal)),
     tls: () => readCertificate(dialer, address),
     udp: async () => {
-      const server = { address, port: STUN_PORTS[0] };
+      const server = { address, port: PORTS.stun[0] };
       const { failure, mapped } = await askMappedAddress(server, { dialer, randomBytes }, NEVER);
       return failure ?? labelOf(mapped);
     },
@@ -142,7 +141,7 @@ async function prove({
     {
       here: await dialerFor(way),
       there: await dialerFor('plain'),
-      controls: CONTROLS,
+      controls: CATALOGUE.controls,
       tools,
       isBindingCertain: way === 'bound',
       isFilterStrict,
@@ -165,14 +164,14 @@ async function attempt(
 }
 
 async function readLabel(dialer: Dialer, address: string, signal: AbortSignal): Promise<string> {
-  const stream = await dialer.connect(address, LABEL_PORT, signal);
+  const stream = await dialer.connect(address, PORTS.label, signal);
   const [data] = await once(stream, 'data', { signal });
   stream.destroy();
   return String(data).trim();
 }
 
 async function readCertificate(dialer: Dialer, address: string): Promise<string> {
-  const [control] = CONTROLS;
+  const [control] = CATALOGUE.controls;
   if (!control) throw new TypeError('there are controls');
   const request = {
     ...realConnection(controlTarget(control), address, 'control'),

@@ -3,13 +3,17 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import type { PathStanding } from '../../src/main/diagnosis/vpn/usability.ts';
+import type { Report } from '../../src/shared/report.ts';
+import type { PathKind } from '../../src/shared/vocabulary.ts';
 import { createAuthority } from '../support/pki.ts';
 import {
   FAR,
   type HostName,
   LABELS,
+  MESSENGER,
   MTU,
   ROUTER,
+  SERVICE_HOSTS,
   TLS_HOSTS,
   TUNNEL,
   TUNNEL_INTERFACE,
@@ -56,16 +60,17 @@ export class Client {
     const machine = await Machine.open();
     const authority = await createAuthority('Lab Root');
     const serve = async (host: HostName, label: string, addresses: string[]) => {
-      const names = [...TLS_HOSTS];
-      const { key, cert } = await authority.issue({ commonName: label, names });
+      const names = [...TLS_HOSTS, ...SERVICE_HOSTS];
+      const subject = { commonName: label, names, addresses: [FAR.six] };
+      const { key, cert } = await authority.issue(subject);
       const options: ServerOptions = { label, addresses, key, cert };
       await new Talker(machine.start(host, 'server.ts')).ask(options);
     };
     machine.startVpnServer({ server: makeKeys(), client: makeKeys() });
     await Promise.all([
-      serve('far', LABELS.direct, [FAR.four, FAR.six]),
+      serve('far', LABELS.direct, [FAR.four, FAR.six, MESSENGER]),
       serve('isp', LABELS.direct, [ROUTER.four, ROUTER.six]),
-      serve('vpn', LABELS.vpn, [FAR.four, FAR.six]),
+      serve('vpn', LABELS.vpn, [FAR.four, FAR.six, MESSENGER]),
     ]);
     return new Client(machine, authority.cert);
   }
@@ -89,6 +94,10 @@ export class Client {
   ): Promise<PathStanding> {
     const request: AgentRequest = { do: 'prove', way, isFilterStrict };
     return JSON.parse(await this.#agent.ask(request)) as PathStanding;
+  }
+
+  async check(...paths: PathKind[]): Promise<Report> {
+    return JSON.parse(await this.#agent.ask({ do: 'check', paths })) as Report;
   }
 
   /** As WireGuard's own program does it: a table of its own and rules. */
@@ -118,9 +127,27 @@ export class Client {
     this.#sh(`nft -f - <<X\ntable ${family} case {\n${body}\n}\nX`);
   }
 
+  /** The provider takes the messenger away. */
+  block(): void {
+    const rule = `ip daddr ${MESSENGER} drop`;
+    this.machine.sh(
+      'isp',
+      `nft "add table inet case; add chain inet case f { type filter hook forward priority 0; }; add rule inet case f ${rule}"`,
+    );
+  }
+
+  /** Only names and connections come through the VPN. */
+  carryNoUdp(): void {
+    this.machine.sh(
+      'vpn',
+      'nft "add table inet case; add chain inet case i { type filter hook input priority 0; }; add rule inet case i iifname wgs udp dport != 53 drop"',
+    );
+  }
+
   /** As on a computer that has never heard of a VPN. */
   reset(): void {
     this.machine.strictFilter(0);
+    this.machine.setResolver(FAR.four);
     this.#sh(
       [
         'nft flush ruleset',
@@ -133,6 +160,7 @@ export class Client {
       ].join('\n'),
     );
     this.machine.sh('vpn', 'nft flush ruleset; ip link set wgs up');
+    this.machine.sh('isp', 'nft flush ruleset');
   }
 
   #startAgent(runtime?: string): Talker {

@@ -13,6 +13,7 @@ import {
   FAR,
   HOSTS,
   type HostName,
+  MESSENGER,
   ROUTER,
   TUNNEL,
   TUNNEL_INTERFACE,
@@ -23,22 +24,36 @@ import {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Where the program's files are for a user who may not look into other people's folders. */
 const VISIBLE_ROOT = '/run/clearline';
+const RESOLV_CONF = '/run/resolv.conf';
 /** Nobody: no rights at all. */
 const USER = 65_534;
 
-export const NEEDED = [
-  'unshare',
-  'nsenter',
-  'ip',
-  'nft',
-  'wg',
-  'wg-quick',
-  'wireguard-go',
-  'setpriv',
-];
+const NEEDED = ['unshare', 'nsenter', 'ip', 'nft', 'wg', 'wg-quick', 'wireguard-go', 'setpriv'];
 
-/** @returns what this machine lacks for the lab; `null`: nothing. */
+/**
+ * @returns what this machine lacks for the lab; `null`: nothing.
+ * @throws where it lacks something and must not.
+ */
 export function whatIsMissing(): string | null {
+  const missing = findMissing();
+  if (missing !== null && process.env['CI'] === 'true') {
+    throw new Error(`the lab with a VPN cannot be made here: ${missing}`);
+  }
+  return missing;
+}
+
+/** What only lets the VPN's own packets out, from WireGuard's manual and from VPN programs; the body of a table. */
+export function killSwitch(end: string): string {
+  return `chain o {
+    type filter hook output priority 0;
+    oifname "${TUNNEL_INTERFACE}" accept
+    oifname "lo" accept
+    meta mark 0xca6c accept
+    ${end}
+  }`;
+}
+
+function findMissing(): string | null {
   if (process.platform !== 'linux') return 'it needs Linux';
   if (process.getuid?.() !== 0) return 'it needs root';
   const missing = NEEDED.filter((program) => {
@@ -78,6 +93,7 @@ export class Machine {
     const children = readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8');
     const machine = new Machine(shell, Number(children.trim()));
     machine.#connect();
+    machine.setResolver(FAR.four);
     return machine;
   }
 
@@ -118,14 +134,24 @@ export class Machine {
       '--inh-caps=-all',
       '--',
     ];
+    // What stands there is about the machine's own network.
+    const ownView = `mount -t sysfs none /sys
+      mount --bind ${RESOLV_CONF} /etc/resolv.conf
+      exec "$@"`;
+    const view = ['unshare', '--mount', 'sh', '-e', '-c', ownView, 'sh'];
     const node = [seen(runtime), `${VISIBLE_ROOT}/test/lab-vpn/${file}`];
-    const command = host === 'app' ? [...drop, ...node] : node;
+    const command = host === 'app' ? [...view, ...drop, ...node] : node;
     const [program = '', ...args] = this.#enter(host, command);
     // Without CLEARLINE_TEST: its guard would see routes, and these lead to other namespaces of this lab alone.
     return spawn(program, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { PATH: process.env['PATH'], HOME: '/', ELECTRON_RUN_AS_NODE: '1', ...env },
     });
+  }
+
+  /** What the client's system is set to ask for names. */
+  setResolver(address: string): void {
+    this.sh('app', `echo 'nameserver ${address}' > ${RESOLV_CONF}`);
   }
 
   /** Packets that have left by an interface of the client so far. */
@@ -170,6 +196,7 @@ export class Machine {
         'addr add 198.18.99.254/24 dev far0',
         'addr add 2001:db8:99::fe/64 dev far0 nodad',
         `route add ${FAR.four} via 198.18.99.1`,
+        `route add ${MESSENGER} via 198.18.99.1`,
         `route add ${FAR.six} via 2001:db8:99::1`,
         'X',
         'ip -n far -batch - <<X',
@@ -179,6 +206,7 @@ export class Machine {
         'route add default via 198.18.99.254',
         'route add default via 2001:db8:99::fe',
         `addr add ${FAR.four}/32 dev lo`,
+        `addr add ${MESSENGER}/32 dev lo`,
         `addr add ${FAR.six}/128 dev lo nodad`,
         'X',
         'ip -n vpn -batch - <<X',
@@ -186,6 +214,7 @@ export class Machine {
         `addr add ${VPN_SERVER}/24 dev net0`,
         'route add default via 198.51.100.254',
         `addr add ${FAR.four}/32 dev lo`,
+        `addr add ${MESSENGER}/32 dev lo`,
         `addr add ${FAR.six}/128 dev lo nodad`,
         'X',
       ].join('\n'),

@@ -1,8 +1,9 @@
 /** What a host says to strangers: its label over TCP, in its certificate and by DNS, and where it sees them, by STUN. */
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createTcpServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
-import { createServer as createTlsServer } from 'node:tls';
 import { decode, encode } from 'dns-packet';
 import {
   applyKey,
@@ -12,7 +13,7 @@ import {
   STUN_HEADER_LENGTH,
   XOR_MAPPED_ADDRESS,
 } from '../../src/main/probes/stun-message.ts';
-import { FAR, LABEL_PORT, LABELS, STUN_PORTS } from './addresses.ts';
+import { FAR, LABELS, MESSENGER, PORTS, SERVICE_HOSTS } from './addresses.ts';
 
 export interface ServerOptions {
   label: string;
@@ -30,17 +31,25 @@ export const LABEL_ANSWERS: Record<string, string> = {
 
 for await (const line of createInterface(process.stdin)) {
   const { label, addresses, key, cert } = JSON.parse(line) as ServerOptions;
+  // Whoever comes from the VPN is a stranger to the service of one country.
+  const answer: RequestListener = ({ headers }, response) => {
+    const isStranger = headers.host === SERVICE_HOSTS[1] && label === LABELS.vpn;
+    response.writeHead(isStranger ? 403 : 200).end(`${label}\n`);
+  };
   await Promise.all(
     addresses.flatMap((address) => [
       listening(
-        createServer((s) => s.on('error', () => {}).end(`${label}\n`)).listen(LABEL_PORT, address),
+        createTcpServer((s) => s.on('error', () => {}).end(`${label}\n`)),
+        PORTS.label,
+        address,
       ),
       listening(
-        createTlsServer({ key, cert }, (s) => s.on('error', () => {}))
-          .on('tlsClientError', () => {})
-          .listen(443, address),
+        createServer((_, response) => response.writeHead(204).end()),
+        PORTS.portal,
+        address,
       ),
-      ...STUN_PORTS.map((port) => answerStun(address, port)),
+      listening(createHttpsServer({ key, cert }, answer), PORTS.tls, address),
+      ...PORTS.stun.map((port) => answerStun(address, port)),
       answerDns(address, label),
     ]),
   );
@@ -48,8 +57,8 @@ for await (const line of createInterface(process.stdin)) {
 }
 process.exit();
 
-function listening(server: { once(event: 'listening', done: () => void): unknown }): Promise<void> {
-  return new Promise((resolve) => server.once('listening', resolve));
+function listening(server: Server, port: number, address: string): Promise<void> {
+  return new Promise((resolve) => server.listen(port, address, resolve));
 }
 
 function answerStun(address: string, port: number): Promise<void> {
@@ -83,7 +92,7 @@ function addressBytes(address: string): Buffer {
   return Buffer.from(all.map((g) => g.padStart(4, '0')).join(''), 'hex');
 }
 
-/** Every name leads to the far end, except the one that tells who was asked. */
+/** Every name leads to the far end, except the messenger's and the one that tells who was asked. */
 function answerDns(address: string, label: string): Promise<void> {
   const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
   socket.on('message', (data, from) => {
@@ -92,7 +101,8 @@ function answerDns(address: string, label: string): Promise<void> {
     if (id === undefined || !asked) return;
     const isLabel = asked.name === LABEL_NAME;
     const six = asked.type === 'AAAA';
-    const there = isLabel ? LABEL_ANSWERS[label] : six ? FAR.six : FAR.four;
+    const four = asked.name === SERVICE_HOSTS[0] ? MESSENGER : FAR.four;
+    const there = isLabel ? LABEL_ANSWERS[label] : six ? FAR.six : four;
     const answer = { type: asked.type as 'A', name: asked.name, ttl: 60, data: there ?? '' };
     const answers = isLabel && six ? [] : [answer];
     socket.send(

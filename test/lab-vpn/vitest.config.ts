@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/lab-vpn/**/*.test.ts'],
     testTimeout: 30_000,
     env: { CLEARLINE_TEST: '1' },
-    fileParallelism: false,
+    // Both files at once: they wait for time limits more than they work.
+    maxWorkers: 2,
   },
 });

@@ -4,6 +4,7 @@
  */
 import type { Service } from '../../../shared/catalogue.ts';
 import type { Finding, Report } from '../../../shared/report.ts';
+import type { FunctionId } from '../../../shared/vocabulary.ts';
 import { compareService, type Effect, unknownEffect } from './effect.ts';
 
 export interface ReportComparison {
@@ -30,14 +31,14 @@ export function compareReports(
     const [own, other] = [resultOf(through, service.id), resultOf(around, service.id)];
     if (!isLineUp) return [service.id, unknownEffect('no-network-around')];
     if (!own || !other) return [service.id, unknownEffect('no-verdict')];
-    const basis = 'before-after';
-    return [
-      service.id,
-      compareService({ service, through: own, around: other, basis, faults: findings }),
-    ];
+    const how = { basis: 'before-after', faults: findings, failing: UNCLEAR } as const;
+    return [service.id, compareService({ service, through: own, around: other, ...how })];
   });
   return { effects: Object.fromEntries(effects), findings };
 }
+
+/** Reports do not say what failed without a verdict. */
+const UNCLEAR = { through: new Set<FunctionId>(), around: new Set<FunctionId>() };
 
 /** What applications got. */
 function resultOf({ services, network }: Report, id: string) {

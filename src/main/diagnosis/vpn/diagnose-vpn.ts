@@ -4,6 +4,7 @@ import type { VpnReason } from '../../../shared/vpn.ts';
 import { believedAround, type VpnInput } from './context.ts';
 import { dnsLeak } from './dns-leak.ts';
 import { compareService, type Effect, unknownEffect } from './effect.ts';
+import { failingFunctions } from './failing.ts';
 import { exitRefused } from './exit-refused.ts';
 import { ipv6Leak } from './ipv6-leak.ts';
 import { notCarrying } from './not-carrying.ts';
@@ -47,6 +48,10 @@ function effectOn(id: string, input: VpnInput, faults: readonly Finding[]): Effe
     around: its,
     basis: basisOf(around.standing),
     faults,
+    failing: {
+      through: failingFunctions(service, through),
+      around: failingFunctions(service, other),
+    },
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Service } from '../../../shared/catalogue.ts';
 import type { Finding, FunctionResult, ServiceResult } from '../../../shared/report.ts';
-import type { FunctionVerdict, VpnEffect } from '../../../shared/vocabulary.ts';
+import type { FunctionId, FunctionVerdict, VpnEffect } from '../../../shared/vocabulary.ts';
 import type { FunctionVpn, ServiceVpn, VpnReason } from '../../../shared/vpn.ts';
 
 export interface Effect {
@@ -22,6 +22,8 @@ export interface Comparison {
   basis: VpnReason;
   /** Findings about the VPN itself. */
   faults: readonly Finding[];
+  /** Functions that failed on a path whenever they were tried, whatever could be made of it. */
+  failing: { through: ReadonlySet<FunctionId>; around: ReadonlySet<FunctionId> };
 }
 
 /** What matters of a verdict here; `null`: nothing can be said. */
@@ -61,12 +63,12 @@ export function compareService(comparison: Comparison): Effect {
 function compareFunction(
   through: FunctionResult,
   around: FunctionResult,
-  { service, basis, faults }: Comparison,
+  { service, basis, faults, failing }: Comparison,
 ): Omit<FunctionVpn, 'id'> {
   const fault = (cause: Finding['cause']) => faults.find((f) => f.cause === cause);
   const domestic: VpnReason[] = service.domesticIn === undefined ? [] : ['expected-domestic'];
-  const own = GRADES[through.verdict];
-  const other = GRADES[around.verdict];
+  const own = gradeOf(through, failing.through);
+  const other = gradeOf(around, failing.around);
 
   if (fault('vpn.tunnel-dead') && other !== null && other !== 'bad') {
     return { effect: 'breaks', reasons: [basis, 'tunnel-dead'] };
@@ -85,7 +87,13 @@ function compareFunction(
   if (effect !== 'no-change' && isLocal(failed)) {
     return { effect: 'unknown', reasons: ['local-cause'] };
   }
-  return { effect, reasons: [basis, ...(effect === 'breaks' ? domestic : [])] };
+  const unclear: VpnReason[] = failed.verdict === 'unknown' ? ['cause-unclear'] : [];
+  return { effect, reasons: [basis, ...unclear, ...(effect === 'breaks' ? domestic : [])] };
+}
+
+/** What fails here and works on the other path is explained by the path, whatever else is not. */
+function gradeOf({ id, verdict }: FunctionResult, failing: ReadonlySet<FunctionId>): Grade {
+  return verdict === 'unknown' && failing.has(id) ? 'bad' : GRADES[verdict];
 }
 
 /** Only this computer itself is to blame: no path has anything to do with it. */

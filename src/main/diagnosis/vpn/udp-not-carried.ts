@@ -11,7 +11,8 @@ import { type VpnInput, believedAround } from './context.ts';
 export function udpNotCarried(input: VpnInput): Finding | null {
   const { context, through } = input;
   const { udp, proof } = through.world;
-  const isCarried = udp.stun.answered.length + udp.quic.answered.length > 0 || udp.dns !== null;
+  // Questions about names prove nothing: VPN programs answer those themselves, whoever is asked.
+  const isCarried = udp.stun.answered.length + udp.quic.answered.length > 0;
   if (context.state !== 'on' || !proof.tls || isCarried || !allSilent(udp.stun)) return null;
   const silent = [...udp.stun.silent, ...udp.quic.silent];
   const around = believedAround(input)?.world.udp.stun.answered ?? [];

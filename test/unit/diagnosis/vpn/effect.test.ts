@@ -40,6 +40,7 @@ function compare(
     around,
     basis: 'both-paths',
     faults,
+    failing: { through: new Set(), around: new Set() },
   });
   return [effect, ...(vpn?.reasons ?? [])];
 }
@@ -181,6 +182,14 @@ describe('what a VPN does to a service', () => {
 describe('whether there is anything to compare', () => {
   const works = () => tell(new Story().online(), messages, 'works');
   const blocked = () => tell(new Story().online(), messages, 'filtered');
+  /** The handshake is never answered, and nothing was tried that would tell why. */
+  const silent = (tries = 3) => {
+    const story = new Story().online().system(messages, [TRUE_ADDRESS]);
+    for (let i = 0; i < tries; i += 1) {
+      story.connection(messages, { tls: 'generic_timeout_error' });
+    }
+    return story;
+  };
   const one = service('svc', [messages]);
   const state = (s: VpnContext['state']): VpnContext => ({ ...ON, state: s });
   const unusable: PathStanding = { usable: 'no-route', confidence: 'high', reasons: [] };
@@ -230,6 +239,33 @@ describe('whether there is anything to compare', () => {
         return effect(works(), portal);
       },
       ['unknown', 'no-network-around'],
+    ],
+    [
+      'fails around it for no reason that shows, and works through it',
+      () => effect(works(), silent()),
+      ['unblocks', 'both-paths', 'cause-unclear'],
+    ],
+    [
+      'fails through it for no reason that shows, and works around it',
+      () => effect(silent(), works()),
+      ['breaks', 'both-paths', 'cause-unclear'],
+    ],
+    [
+      'failed once, which can be chance',
+      () => effect(works(), silent(1)),
+      ['unknown', 'no-verdict'],
+    ],
+    [
+      'its name is not found around it, and nobody says why',
+      () =>
+        effect(
+          works(),
+          new Story()
+            .online()
+            .system(messages, 'dns_servfail_error')
+            .system(messages, 'dns_servfail_error'),
+        ),
+      ['unblocks', 'both-paths', 'cause-unclear'],
     ],
     [
       'blocked on both, by different means',
