@@ -51,6 +51,14 @@ export interface ServiceReport {
   vpn?: ServiceVpn;
 }
 
+/** Only what the report itself holds: one from outside may call a path `constructor`. */
+export function resultOn(
+  { results }: Pick<ServiceReport, 'results'>,
+  path: string,
+): ServiceResult | undefined {
+  return Object.hasOwn(results, path) ? results[path] : undefined;
+}
+
 export interface NetworkPath {
   id: string;
   kind: PathKind;

@@ -129,16 +129,12 @@ it('is shown inert, redacted and handed on, whatever it holds', () => {
     fc.property(mutated, (text) => {
       const report = attempt(() => readReport(text));
       if (report === null) return;
+      const marked = [renderMarkdown(report, say, 'en'), renderHtml(report, say, 'en')];
       const compared = renderComparison(compareReports([GENUINE[0]!, report]), ['a', text], say);
-      for (const shown of [
-        renderText(report, say),
-        renderMarkdown(report, say, 'en'),
-        renderHtml(report, say, 'en'),
-        compared,
-      ]) {
+      for (const shown of [renderText(report, say), compared, ...marked]) {
         expect(shown).not.toMatch(ACTIVE);
-        expect(shown).not.toContain('<script');
       }
+      for (const shown of marked) expect(shown).not.toContain('<script');
       for (const measurement of ooniMeasurements(report)) JSON.stringify(measurement);
       const { report: clean } = redactReport(report, { catalogue: SAMPLE });
       expect(readReport(JSON.stringify(clean))).toEqual(clean);

@@ -1,5 +1,5 @@
 /** What a command's exit status says. */
-import type { Report } from '../../shared/report.ts';
+import { type Report, resultOn } from '../../shared/report.ts';
 
 export const EXIT = {
   /** Everything that was tested works. */
@@ -21,7 +21,7 @@ export function exitStatusOf(report: Report): ExitStatus {
   const { condition, defaultPath } = report.network;
   if (condition === 'offline' || condition === 'captive-portal') return EXIT.noNetwork;
   const verdicts = report.services
-    .map((service) => service.results[defaultPath]?.verdict ?? 'not-tested')
+    .map((service) => resultOn(service, defaultPath)?.verdict ?? 'not-tested')
     .filter((verdict) => verdict !== 'not-tested');
   // A complete check that tested nothing has not shown that anything works.
   return verdicts.length > 0 && verdicts.every((v) => v === 'works') ? EXIT.ok : EXIT.notAll;

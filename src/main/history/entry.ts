@@ -1,6 +1,6 @@
 /** A report as it stands in the database, and what a list shows of it. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { CheckOutcome, Report } from '../../shared/report.ts';
+import { type CheckOutcome, type Report, resultOn } from '../../shared/report.ts';
 import type { NetworkCondition, ServiceVerdict } from '../../shared/vocabulary.ts';
 import type { VpnState } from '../../shared/network.ts';
 import { MAX_REPORT_BYTES, ReportError, readReport } from '../report/read.ts';
@@ -38,10 +38,10 @@ export function pack(report: Report): Packed {
     network: network.name ?? null,
     condition: network.condition,
     vpn: network.vpn?.state ?? null,
-    services: services.map(({ id, name, results }) => ({
-      id,
-      name,
-      verdict: results[network.defaultPath]?.verdict ?? 'not-tested',
+    services: services.map((service) => ({
+      id: service.id,
+      name: service.name,
+      verdict: resultOn(service, network.defaultPath)?.verdict ?? 'not-tested',
     })),
   };
   const text = JSON.stringify(head);

@@ -3,7 +3,12 @@
  * the same network and with a VPN. On the path that applications get. Pure.
  */
 import type { VpnState } from '../../shared/network.ts';
-import type { FunctionResult, Report, ServiceResult } from '../../shared/report.ts';
+import {
+  type FunctionResult,
+  type Report,
+  resultOn,
+  type ServiceResult,
+} from '../../shared/report.ts';
 import {
   type Cause,
   FUNCTIONS,
@@ -84,7 +89,7 @@ function compareService(id: string, name: string, reports: readonly Report[]): C
   const found = reports.map((report) => report.services.find((service) => service.id === id));
   const results = found.map(
     (service, index): ServiceResult | undefined =>
-      service?.results[reports[index]?.network.defaultPath ?? ''],
+      service && resultOn(service, reports[index]?.network.defaultPath ?? ''),
   );
   const functions = FUNCTIONS.flatMap((function_) => {
     const own = results.map((result) => result?.functions.find((f) => f.id === function_));

@@ -3,7 +3,13 @@
  * same. All texts are inert.
  */
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { Finding, FunctionResult, Report, ServiceReport } from '../../shared/report.ts';
+import {
+  type Finding,
+  type FunctionResult,
+  type Report,
+  resultOn,
+  type ServiceReport,
+} from '../../shared/report.ts';
 import type { Cause, FunctionVerdict, ServiceVerdict } from '../../shared/vocabulary.ts';
 import { inert } from './inert.ts';
 
@@ -111,12 +117,9 @@ function networkLines({ network }: Report, say: Translate): string[] {
   return network.vpn ? [line, say(`report.vpn.${network.vpn.state}`)] : [line];
 }
 
-function outlineService(
-  { id, name, results, vpnEffect }: ServiceReport,
-  path: string,
-  say: Translate,
-): OutlinedService {
-  const result = results[path];
+function outlineService(service: ServiceReport, path: string, say: Translate): OutlinedService {
+  const { id, name, vpnEffect } = service;
+  const result = resultOn(service, path);
   const verdict = result?.verdict ?? 'not-tested';
   const isTold = vpnEffect !== 'unknown' && vpnEffect !== 'no-vpn';
   return {

@@ -19,9 +19,9 @@ export class Splitter {
   readonly #limit: number;
   #form: 'unknown' | 'lines' | 'whole';
   #pending: Buffer[] = [];
+  /** Of what came since the last report; beyond the limit nothing is kept of it. */
   #pendingBytes = 0;
-  /** In the middle of something too large. */
-  #isSkipping = false;
+  #last: number | undefined;
 
   /** @param inLines the name says that each line is a report */
   constructor(inLines: boolean, events: SplitterEvents, limit = MAX_REPORT_BYTES) {
@@ -48,35 +48,34 @@ export class Splitter {
 
   #line(end: Buffer): void {
     if (this.#form === 'unknown') {
-      const start = this.#pending[0] ?? end;
-      const isUtf16 = start[0] === 0xff && start[1] === 0xfe;
-      const last = lastCharacter(end) ?? lastCharacter(Buffer.concat(this.#pending));
+      this.#look(end);
       // Blank lines say nothing yet.
-      if (last !== undefined || isUtf16)
-        this.#form = last === BRACE && !isUtf16 ? 'lines' : 'whole';
+      if (this.#last !== undefined) this.#form = this.#last === BRACE ? 'lines' : 'whole';
     }
-    if (this.#form === 'lines' && this.#pendingBytes === 0 && !this.#isSkipping) this.#take(end);
+    if (this.#form === 'lines' && this.#pendingBytes === 0) this.#take(end);
     else {
       this.#keep(end);
       if (this.#form === 'lines') this.#emit();
     }
   }
 
+  /** How the first line ends, also when it is too large to be kept. */
+  #look(part: Buffer): void {
+    this.#last = lastCharacter(part) ?? this.#last;
+  }
+
   #keep(part: Buffer): void {
-    if (part.length === 0 || this.#isSkipping) return;
+    if (this.#form === 'unknown') this.#look(part);
     this.#pendingBytes += part.length;
-    if (this.#pendingBytes > this.#limit) {
-      this.#isSkipping = true;
-      this.#pending = [];
-    } else this.#pending.push(Buffer.from(part));
+    if (this.#pendingBytes > this.#limit) this.#pending = [];
+    else if (part.length > 0) this.#pending.push(Buffer.from(part));
   }
 
   #emit(): void {
-    if (this.#isSkipping) this.#events.tooLarge();
+    if (this.#pendingBytes > this.#limit) this.#events.tooLarge();
     else if (this.#pendingBytes > 0) this.#take(Buffer.concat(this.#pending));
     this.#pending = [];
     this.#pendingBytes = 0;
-    this.#isSkipping = false;
   }
 
   #take(document: Buffer): void {
