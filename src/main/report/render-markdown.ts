@@ -103,7 +103,7 @@ function table(titles: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 /** Characters, and beginnings of links, that Markdown takes for more than text. */
-const ACTIVE = /[&<>@]|[\\`*_{}[\]()#+!|~$]|^[-=]|(?<=^\d+)\.|(?<=\w):(?=\/\/)|(?<=\bwww)\./gi;
+const ACTIVE = /[&<>@\\`*_{}[\]#|~$]|^[-+=]|(?<=^\d+)\.|(?<=\w):(?=\/\/)|(?<=\bwww)\./gi;
 
 /** Text that means nothing but itself. */
 function escaped(text: string): string {

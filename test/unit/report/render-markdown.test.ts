@@ -89,9 +89,7 @@ describe('renderMarkdown', () => {
     expect(plain(cell)).toBe(`| ${name} | ✗ blocked |  |`);
     // Nothing is left of it that Markdown acts on.
     const inside = cell.slice(2, cell.indexOf(' | ✗'));
-    expect(inside.replaceAll(/&#\d+;/g, '')).not.toMatch(
-      /[\\`*_~$#[\]()<>|@!]|:\/\/|www\.|^- |^1\./,
-    );
+    expect(inside.replaceAll(/&#\d+;/g, '')).not.toMatch(/[\\`*_~$#[\]<>|@]|:\/\/|www\.|^- |^1\./);
   });
 
   it('lets nothing break out of a code span', () => {
