@@ -238,6 +238,29 @@ const cases: Case[] = [
     causes: { 'tls.sni-reset': 'medium' },
   },
   {
+    name: 'a RST answers the name, and on a bad line some of them are lost',
+    story: (s) =>
+      s
+        .online()
+        .system(a, [TRUE_ADDRESS])
+        .truth(a, [TRUE_ADDRESS])
+        .connection(a, { tls: 'connection_reset' })
+        .connection(a, { tls: 'generic_timeout_error' })
+        .connection(a, { tls: 'generic_timeout_error' })
+        .connection(a, {
+          purpose: 'innocuous-sni',
+          sni: 'one.example',
+          tls: { chain: 'wrong-name' },
+        })
+        .connection(a, {
+          purpose: 'target-sni-elsewhere',
+          address: NEUTRAL_ADDRESS,
+          tls: 'connection_reset',
+        }),
+    verdict: 'blocked',
+    causes: { 'tls.sni-reset': 'high' },
+  },
+  {
     name: 'one reset handshake on a bad line is no pattern',
     story: (s) =>
       s

@@ -4,7 +4,7 @@
  */
 import type { Cause, Failure } from '../../../shared/vocabulary.ts';
 import { blameAddress } from '../blame.ts';
-import type { Attempt, TargetView } from '../view.ts';
+import { type Attempt, isSilence, type TargetView } from '../view.ts';
 import type { World } from '../world.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 import { sniComparison } from './sni-comparison.ts';
@@ -16,10 +16,7 @@ import { sniComparison } from './sni-comparison.ts';
  */
 export function sniRule(cause: Cause, failures: readonly Failure[], isActive: boolean): Rule {
   const endedBy = (a: Attempt) =>
-    a.operation === 'tls_handshake' &&
-    a.tls?.serverHello === false &&
-    a.failure !== null &&
-    failures.includes(a.failure);
+    isUnanswered(a) && a.failure !== null && failures.includes(a.failure);
   return {
     cause,
     find(view, world) {
@@ -30,11 +27,16 @@ export function sniRule(cause: Cause, failures: readonly Failure[], isActive: bo
       const { innocuous, elsewhere } = sniComparison(view, blame.address);
       const nameMatters = innocuous?.tls?.serverHello === true;
       const nameAlone = elsewhere !== null && endedBy(elsewhere);
-      // At least two ends of the same kind, and more of them than of any other after the connection stood.
+      // A forged end can be lost on the way; one that arrived says more than any silence.
+      const forged = [...blame.attempts, elsewhere].filter(
+        (a) => a && isUnanswered(a) && !isSilence(a.failure),
+      );
+      if (!isActive && forged.length > 0) return null;
+      // At least two ends of the same kind, and more of them than of any other.
       const kin = isActive ? kindred(view, world, endedBy) : null;
       const seen = ended.length + (isActive && nameAlone ? 1 : 0) + (kin ? 1 : 0);
-      const stood = blame.attempts.filter((a) => !isActive || a.operation !== 'connect');
-      if (ended.length === 0 || seen < 2 || ended.length * 2 <= stood.length) return null;
+      const others = blame.attempts.filter((a) => !isActive || !isSilence(a.failure));
+      if (ended.length === 0 || seen < 2 || ended.length * 2 <= others.length) return null;
       // The neutral server answered this very name: then it is not the name.
       if (elsewhere?.tls?.serverHello === true && !nameMatters) return null;
       if (!nameMatters && !nameAlone && !kin) return null;
@@ -49,6 +51,11 @@ export function sniRule(cause: Cause, failures: readonly Failure[], isActive: bo
       };
     },
   };
+}
+
+/** The connection stood, and nothing of the server's came back to the ClientHello. */
+function isUnanswered(a: Attempt): boolean {
+  return a.operation === 'tls_handshake' && a.tls?.serverHello === false;
 }
 
 /**
