@@ -25,13 +25,26 @@ export async function loadNativeSockets(
   systems: Partial<Record<NodeJS.Platform, Load>> = SYSTEMS,
 ): Promise<NativeSockets> {
   try {
+    return await loadExact(via, platform, systems);
+  } catch (error) {
+    if (HAS_FALLBACK.has(platform)) return SOURCE_ADDRESS_SOCKETS;
+    throw error;
+  }
+}
+
+/** The same without anything to fall back on. @throws BindingUnavailable, with its cause. */
+export async function loadExact(
+  via: BoundInterface,
+  platform: NodeJS.Platform = process.platform,
+  systems: Partial<Record<NodeJS.Platform, Load>> = SYSTEMS,
+): Promise<NativeSockets> {
+  try {
     const load = systems[platform];
     if (!load) throw new BindingUnavailable('unsupported-system');
     const sockets = await load();
     await tryOut(sockets, via);
     return sockets;
   } catch (error) {
-    if (HAS_FALLBACK.has(platform)) return SOURCE_ADDRESS_SOCKETS;
     throw error instanceof BindingUnavailable
       ? error
       : new BindingUnavailable('not-permitted', error);

@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../../../shared/catalogue.ts';
 import { familyOf } from '../address.ts';
+import { selfTestBinding } from '../bound/self-test.ts';
 import { collectFacts } from '../collect.ts';
 import type { NetworkFacts } from '../facts.ts';
 import { runningTools } from '../looks/processes.ts';
@@ -34,6 +35,8 @@ export async function selfTestNetwork(
     ...choices(facts),
     '# programs of the catalogue’s list',
     tools === null ? 'not known' : `${tools.map((t) => t.process).join(', ') || 'none'} running`,
+    '# sockets held to an interface',
+    ...(await selfTestBinding(facts.interfaces)).map(redactOwn),
     '# made of it',
     redactOwn(JSON.stringify(statement, withoutHosts)),
   ]

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { createBoundDialer } from '../../../../src/main/network/bound/bound-dialer.ts';
+import { selfTestBinding } from '../../../../src/main/network/bound/self-test.ts';
+import type { Interface } from '../../../../src/main/network/interfaces.ts';
 import { loadNativeSockets } from '../../../../src/main/network/bound/load.ts';
 import type {
   BoundInterface,
@@ -114,4 +116,26 @@ describe('a bound dialer', () => {
     }
     await vi.waitUntil(() => descriptors() <= before);
   });
+});
+
+describe('the self-test of binding', () => {
+  const lo: Interface = {
+    name: 'lo',
+    index: 1,
+    addresses: [{ address: '127.0.0.1', family: 4, prefix: 8 }],
+    hasHardwareAddress: false,
+    isLoopback: true,
+  };
+
+  it.runIf(process.platform === 'linux')(
+    'tries each interface, and connects over loopback',
+    async () => {
+      const gone = { ...lo, name: 'gone0', isLoopback: false };
+      const silent = { ...lo, name: 'silent0', addresses: [] };
+      expect(await selfTestBinding([lo, gone, silent])).toEqual([
+        'lo: so_bindtodevice, and a connection over it',
+        'gone0: not-permitted: setsockopt ENETDOWN',
+      ]);
+    },
+  );
 });
