@@ -1,6 +1,7 @@
 /** Were two reports made on the same network? Only what is the same for few people says so. Pure. */
 import type { Report } from '../../shared/report.ts';
 import { addressClass } from './redact/address-class.ts';
+import { networkNameOf } from './redact/network-name.ts';
 
 export type Sameness = 'same' | 'other' | 'unsure';
 
@@ -10,9 +11,8 @@ export type Sameness = 'same' | 'other' | 'unsure';
  */
 export function sameNetwork(a: Report, b: Report): Sameness {
   if (a === b) return 'same';
-  if (a.network.name !== undefined && b.network.name !== undefined) {
-    return a.network.name === b.network.name ? 'same' : 'other';
-  }
+  const [name, other] = [networkNameOf(a.network.name), networkNameOf(b.network.name)];
+  if (name !== null && other !== null) return name === other ? 'same' : 'other';
   const [servers, others] = [nameServers(a), nameServers(b)];
   if (servers.size === 0 || others.size === 0) return 'unsure';
   const shared = [...servers].filter((server) => others.has(server));

@@ -173,6 +173,12 @@ Alpha:
     ]);
   });
 
+  it('takes redacted names for none', async () => {
+    write('c.jsonl', at('2026-03-01T10:00:00.000Z', 'network-1', 'blocked'));
+    const { out } = await run('c.jsonl');
+    expect(out).toContain('networks without a name: blocked or limited in 1 of 1');
+  });
+
   it('is JSON with all of it', async () => {
     expect(await summaryOf('a.jsonl')).toMatchObject({
       reports: 4,

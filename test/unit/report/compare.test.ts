@@ -86,6 +86,7 @@ describe('the same network', () => {
     ['same', on({ name: 'Home' }), on({ name: 'Home' })],
     ['other', on({ name: 'Home' }, ['203.0.113.1']), on({ name: 'Work' }, ['203.0.113.1'])],
     ['unsure', on({ name: 'Home' }), on({})],
+    ['unsure', on({ name: 'network-1' }), on({ name: 'network-1' })],
     ['unsure', on({}), on({})],
     ['same', on({}, ['203.0.113.1', '203.0.113.2']), on({}, ['203.0.113.2'])],
     ['other', on({}, ['203.0.113.1']), on({}, ['198.51.100.1'])],

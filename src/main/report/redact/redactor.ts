@@ -5,6 +5,7 @@
  */
 import type { Removable, Removal } from '../../../shared/report.ts';
 import { ADDRESS_CLASSES, addressClass } from './address-class.ts';
+import { NETWORK_STEM } from './network-name.ts';
 import type { PublicKnowledge } from './public-knowledge.ts';
 import { MARK, plainWords, scrubText, wordPattern } from './text.ts';
 
@@ -112,7 +113,7 @@ export class Redactor {
   /** What the person calls the network: theirs to tell. */
   networkName(name: string): string {
     const isKept = this.#options.keep.has('network-name');
-    return isKept ? name : this.alias('network-name', 'network', name);
+    return isKept ? name : this.alias('network-name', NETWORK_STEM, name);
   }
 
   errorText(text: string): string {

@@ -18,6 +18,7 @@ import {
   VPN_EFFECTS,
   type VpnEffect,
 } from '../../../shared/vocabulary.ts';
+import { networkNameOf } from '../redact/network-name.ts';
 
 export interface HeadFunction {
   id: FunctionId;
@@ -98,7 +99,7 @@ export function headOf(value: unknown): ReportHead | null {
     appVersion,
     outcome,
     scenario: wordOf(options['scenario']),
-    network: wordOf(network['name']),
+    network: networkNameOf(wordOf(network['name'])),
     condition,
     vpn: isFields(network['vpn']) ? among(WORDS.vpnStates, network['vpn']['state']) : null,
     services: told as HeadService[],
