@@ -76,7 +76,8 @@ const mutated: fc.Arbitrary<string> = fc
     const report: unknown = JSON.parse(TEXTS[which] ?? '');
     for (const { at, kind, value, key } of changes) {
       const paths = PATHS[which] ?? [];
-      change(report, paths[at % paths.length] ?? [], kind, value, key);
+      // Changed in turn, so never the same twice.
+      change(report, paths[at % paths.length] ?? [], kind, structuredClone(value), key);
     }
     return JSON.stringify(report);
   });
