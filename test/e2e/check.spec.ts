@@ -58,7 +58,7 @@ test('Russia in February 2026: the verdicts, the causes, and what they rest on',
   const causes = page.getByRole('region', { name: 'What stands in the way' });
   await expect(causes.getByRole('article')).toHaveCount(2);
   const first = causes.getByRole('article').first();
-  await first.getByRole('button', { name: 'Why we think so' }).click();
+  await first.getByRole('button', { name: 'What this rests on' }).click();
   await first.getByRole('listitem').first().getByRole('button').click();
   await expect(first.getByText('dns_nxdomain_error').first()).toBeVisible();
   await page.getByRole('button', { name: 'All messengers' }).click();

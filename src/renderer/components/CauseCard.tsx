@@ -15,6 +15,8 @@ interface CauseCardProps {
   measurements: readonly Measurement[];
   /** What it takes away, where that is not plain from the place. */
   functions?: readonly FunctionId[];
+  /** What would help is said elsewhere. */
+  withoutAdvice?: boolean;
   /** What stands above it has its title already, and perhaps a frame around it. */
   untitled?: boolean;
   unframed?: boolean;
@@ -26,6 +28,7 @@ export function CauseCard({
   finding,
   measurements,
   functions,
+  withoutAdvice = false,
   untitled = false,
   unframed = false,
   level = 3,
@@ -50,10 +53,12 @@ export function CauseCard({
           })}
         </p>
       )}
-      <div className={styles['advice']}>
-        <AdviceHeading className={styles['label']}>{say('service.advice')}</AdviceHeading>
-        <p>{say(`cause.${cause}.advice`)}</p>
-      </div>
+      {!withoutAdvice && (
+        <div className={styles['advice']}>
+          <AdviceHeading className={styles['label']}>{say('service.advice')}</AdviceHeading>
+          <p>{say(`cause.${cause}.advice`)}</p>
+        </div>
+      )}
       <p className={styles['quiet']}>
         <strong className={styles['confidence']}>
           {say('evidence.confidence', { confidence: say(`confidence.${confidence}`) })}
@@ -65,7 +70,7 @@ export function CauseCard({
           plain
           summary={
             <>
-              <span className={styles['why']}>{say('evidence.title')}</span>{' '}
+              <span className={styles['why']}>{say('report.evidence')}</span>{' '}
               <span className={styles['quiet']}>
                 {say('evidence.count', { count: evidence.length })}
               </span>

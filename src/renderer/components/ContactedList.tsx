@@ -1,13 +1,12 @@
 /** All that a check contacts, grouped by service, with a search. */
 import { useDeferredValue, useMemo, useState } from 'react';
-import { Button, Input, SearchField } from 'react-aria-components';
 import { socketName } from '../evidence/target.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { type ContactedGroup, countHosts, groupContacted, hostsOf } from '../state/contacted.ts';
 import { useWindow } from '../state/StoreProvider.tsx';
 import styles from './ContactedList.module.css';
 import { Disclosure } from './Disclosure.tsx';
-import { Glyph } from './Glyph.tsx';
+import { SearchField } from './SearchField.tsx';
 import { Technical } from './Technical.tsx';
 
 /** Controls and resolvers belong to no service. */
@@ -31,18 +30,7 @@ export function ContactedList() {
           ? say('contacted.count', { hosts: countHosts(all), groups: all.length })
           : say('contacted.found', { count: found })}
       </output>
-      <SearchField
-        className={styles['search'] ?? ''}
-        aria-label={say('contacted.search')}
-        value={query}
-        onChange={setQuery}
-      >
-        <Glyph name="search" />
-        <Input className={styles['input'] ?? ''} placeholder={say('contacted.search')} />
-        <Button className={styles['clear'] ?? ''} aria-label={say('contacted.search.clear')}>
-          <Glyph name="close" />
-        </Button>
-      </SearchField>
+      <SearchField label={say('contacted.search')} query={query} onChange={setQuery} />
       <ul className={styles['groups']} aria-labelledby="contacted">
         {groups.map((group) => (
           <li key={group.id}>

@@ -9,12 +9,14 @@ export function measurementsAsText(
   measurements: readonly Measurement[],
   words: Words,
 ): string {
-  const blocks = measurements.map((measurement) => {
-    const { id, operation, target, result, duration } = describeMeasurement(measurement, words);
-    const facts = factsOf(measurement, words).map(
-      ({ label, value }) => `   ${words.say(label)}: ${value}`,
-    );
-    return [`${id} ${operation}: ${target}: ${result} (${duration})`, ...facts].join('\n');
-  });
+  const blocks = measurements.map((measurement) => measurementAsText(measurement, words));
   return `${[title, ...blocks].join('\n\n')}\n`;
+}
+
+export function measurementAsText(measurement: Measurement, words: Words): string {
+  const { id, operation, target, result, duration } = describeMeasurement(measurement, words);
+  const facts = factsOf(measurement, words).map(
+    ({ label, value }) => `   ${words.say(label)}: ${value}`,
+  );
+  return [`${id} ${operation}: ${target}: ${result} (${duration})`, ...facts].join('\n');
 }

@@ -1,4 +1,4 @@
-/** One messenger: the verdict, its functions, what stands in the way, and all that was measured. */
+/** One messenger: the verdict, its functions, what stands in the way, what now, and why we think so. */
 import { useMemo } from 'react';
 import { Button } from '../components/Button.tsx';
 import { CauseCard } from '../components/CauseCard.tsx';
@@ -9,17 +9,22 @@ import { useWords } from '../i18n/WordsProvider.tsx';
 import { causesOf } from '../state/causes.ts';
 import { isPending, type RowState } from '../state/rows.ts';
 import { useActions, useRows, useWindow } from '../state/StoreProvider.tsx';
+import { whatNow } from '../state/what-now.ts';
 import { BackButton } from './BackButton.tsx';
 import screen from './Screen.module.css';
 import { AllMeasurements } from './service/AllMeasurements.tsx';
+import { WhatNowSection } from './service/WhatNowSection.tsx';
+import { WhySection } from './service/WhySection.tsx';
 
 export function ServiceScreen({ id }: { id: string }) {
   const { say } = useWords();
   const { go, start } = useActions();
   const row = useRows().find((one) => one.id === id);
-  const { status, measurements } = useWindow((state) => state.check);
+  const { status, measurements, network, services } = useWindow((state) => state.check);
   const isOpened = useWindow((state) => state.opened !== null);
   const causes = useMemo(() => causesOf(row?.result ?? null), [row?.result]);
+  const report = services.find((one) => one.id === id) ?? null;
+  const now = useMemo(() => row && whatNow(row, network, report), [row, network, report]);
   if (!row) return null;
   const { name, state, result } = row;
   const word = wordOf(state);
@@ -61,10 +66,13 @@ export function ServiceScreen({ id }: { id: string }) {
               finding={cause}
               functions={cause.functions}
               measurements={measurements}
+              withoutAdvice
             />
           ))}
         </section>
       )}
+      {now && <WhatNowSection now={now} />}
+      {report && <WhySection service={report} />}
       <AllMeasurements service={id} title={sentence} />
     </main>
   );

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { measurementsAsText } from '../../../src/renderer/evidence/as-text.ts';
 import { describeMeasurement, factsOf } from '../../../src/renderer/evidence/describe.ts';
+import { findMeasurements } from '../../../src/renderer/evidence/search.ts';
 import { createWords } from '../../../src/renderer/i18n/words.ts';
 import { LOCALES } from '../../../src/shared/ipc.ts';
 import type { Measurement, MeasurementOf } from '../../../src/shared/measurement.ts';
@@ -133,4 +134,14 @@ it('the text to paste has a line for each measurement, with its facts below', ()
   expect(text).toMatch(/^WhatsApp is blocked {2}whatsapp-1 Name lookup: chat\.whatsapp\.example: /);
   expect(text).toContain(' Failure code: dns_nxdomain_error ');
   expect(text.match(/whatsapp-\d /g)).toEqual(['whatsapp-1 ', 'whatsapp-2 ']);
+});
+
+it.each([
+  ['', ALL.length],
+  ['dns_nxdomain_error', 1],
+  ['NAME lookup max', 2],
+  ['secure whatsapp 192.0.2.17', 2],
+  ['nothing-of-the-kind', 0],
+])('a search for "%s" finds %d', (query, count) => {
+  expect(findMeasurements(ALL, query, words)).toHaveLength(count);
 });

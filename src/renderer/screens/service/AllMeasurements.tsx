@@ -1,9 +1,12 @@
-/** All that was measured of one messenger, to read and to copy. */
-import { useMemo } from 'react';
+/** All that was measured of one messenger, to search, to read and to copy. */
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Measurement } from '../../../shared/measurement.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { MeasurementList } from '../../components/MeasurementList.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
 import { measurementsAsText } from '../../evidence/as-text.ts';
+import { findMeasurements } from '../../evidence/search.ts';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import { useWindow } from '../../state/StoreProvider.tsx';
 import screen from '../Screen.module.css';
@@ -24,7 +27,7 @@ export function AllMeasurements({ service, title }: { service: string; title: st
       ) : (
         <>
           <Disclosure summary={say('evidence.count', { count: measurements.length })}>
-            {() => <MeasurementList measurements={measurements} />}
+            {() => <Searched measurements={measurements} />}
           </Disclosure>
           <div className={screen['buttons']}>
             <CopyButton text={() => measurementsAsText(title, measurements, words)}>
@@ -37,5 +40,25 @@ export function AllMeasurements({ service, title }: { service: string; title: st
         </>
       )}
     </section>
+  );
+}
+
+function Searched({ measurements }: { measurements: readonly Measurement[] }) {
+  const words = useWords();
+  const { say } = words;
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query.trim());
+  const found = useMemo(
+    () => findMeasurements(measurements, wanted, words),
+    [measurements, wanted, words],
+  );
+  return (
+    <>
+      <SearchField label={say('service.measurements.search')} query={query} onChange={setQuery} />
+      <output className={screen['quiet']}>
+        {wanted !== '' && say('service.measurements.found', { count: found.length })}
+      </output>
+      <MeasurementList measurements={found} />
+    </>
   );
 }

@@ -1,0 +1,114 @@
+/** How far connections came, and when: drawn from causes and measurements. */
+import { describe, expect, it } from 'vitest';
+import { chainOf, type LinkState } from '../../../src/renderer/evidence/chain.ts';
+import { waterfallOf } from '../../../src/renderer/evidence/waterfall.ts';
+import type { Measurement } from '../../../src/shared/measurement.ts';
+import type { Cause, ServiceVerdict } from '../../../src/shared/vocabulary.ts';
+import { measurementsOf } from '../../support/story-measurements.ts';
+
+const open = measurementsOf({ id: 'max', verdict: 'works' });
+const blocked = measurementsOf({ id: 'signal', verdict: 'blocked' });
+
+function states(verdict: ServiceVerdict, causes: Cause[], measurements: readonly Measurement[]) {
+  const links = chainOf({ verdict, functions: [] }, causes, measurements);
+  return Object.fromEntries(links.map(({ step, state }) => [step, state]));
+}
+
+const NOTHING: Record<string, LinkState> = {
+  name: 'untried',
+  address: 'untried',
+  connection: 'untried',
+  certificate: 'untried',
+  protocol: 'untried',
+  transfer: 'untried',
+};
+
+describe('the chain', () => {
+  it('passes where the measurements do', () => {
+    expect(states('works', [], open)).toEqual({
+      ...NOTHING,
+      name: 'passed',
+      address: 'passed',
+      certificate: 'passed',
+      protocol: 'passed',
+      transfer: 'passed',
+    });
+  });
+
+  it('breaks where the diagnosis says, and goes no further by what was only compared', () => {
+    const early = blocked.filter(
+      (m) => m.operation !== 'http_round_trip' && m.operation !== 'transfer',
+    );
+    expect(states('blocked', ['dns.nxdomain', 'tls.sni-dropped'], early)).toEqual({
+      ...NOTHING,
+      name: 'broken',
+      certificate: 'broken',
+      protocol: 'unclear',
+    });
+  });
+
+  it.each<[Cause, string, LinkState]>([
+    ['dns.forged', 'address', 'broken'],
+    ['local.hosts-file', 'address', 'broken'],
+    ['transfer.throttled', 'transfer', 'slowed'],
+    ['transfer.frozen', 'transfer', 'partly'],
+    ['udp.stun-blocked', 'protocol', 'partly'],
+    ['ip.dropped', 'connection', 'broken'],
+  ])('%s: %s %s', (cause, step, state) => {
+    expect(states('limited', [cause], open)[step]).toBe(state);
+  });
+
+  it('holds nothing against a messenger that works', () => {
+    const refused = open.map((m): Measurement => ({ ...m, failure: 'http_request_failed' }));
+    expect(states('works', [], refused)['protocol']).toBe('passed');
+    expect(states('unknown', [], refused)['protocol']).toBe('unclear');
+  });
+
+  it('counts, leaves out what was set aside, and has no place for some causes', () => {
+    const [first, ...rest] = open;
+    const kept = first ? [{ ...first, discarded: true as const }, ...rest] : rest;
+    const links = chainOf(null, ['local.bypass-tool'], kept);
+    expect(links.find(({ step }) => step === 'name')).toMatchObject({ passed: 0, tried: 0 });
+    expect(links.find(({ step }) => step === 'protocol')).toMatchObject({ passed: 1, tried: 2 });
+    expect(links.flatMap(({ causes }) => causes)).toEqual([]);
+  });
+});
+
+describe('the waterfall', () => {
+  it('has a line for each connection, in the order of their beginnings, within the span', () => {
+    const { lines, span } = waterfallOf(blocked);
+    expect(lines).toHaveLength(7);
+    expect(span).toBe(8080);
+    expect(lines.map(({ id }) => id)).toEqual(blocked.map(({ id }) => id));
+    for (const { bars } of lines) {
+      for (const { from, size } of bars) {
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(from + size).toBeLessThanOrEqual(1 + 1e-9);
+      }
+    }
+  });
+
+  it('joins the steps of one connection, and says how the last ended', () => {
+    const [, , , tls, http] = open;
+    if (!tls || !http) throw new Error('the story is too short');
+    const joined = [
+      { ...http, transactionId: 9 },
+      { ...tls, transactionId: 9 },
+    ];
+    const { lines } = waterfallOf(joined);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({
+      failed: false,
+      duration: 141,
+      target: 'https://chat.max.example/',
+    });
+    expect(lines[0]?.bars.map(({ operation }) => operation)).toEqual([
+      'tls_handshake',
+      'http_round_trip',
+    ]);
+  });
+
+  it('of nothing is empty', () => {
+    expect(waterfallOf([])).toEqual({ lines: [], span: 0 });
+  });
+});
