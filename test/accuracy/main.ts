@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { openLab } from '../lab/lab.ts';
 import type { Case } from './case.ts';
 import { CASES } from './cases/index.ts';
+import { writeGolden } from './golden.ts';
 import { judge } from './judge.ts';
 import { type Entry, readLog, writeLog } from './log.ts';
 import { runCase } from './run.ts';
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     'noise-runs': { type: 'string', default: '1000' },
     log: { type: 'string', default: path.join(ROOT, '.cache/accuracy.jsonl') },
     reports: { type: 'string' },
+    /** Keeps the measurements of what came out right as golden files. */
+    golden: { type: 'boolean', default: false },
   },
 });
 
@@ -66,6 +69,7 @@ async function main(): Promise<number> {
       writeLog(values.log, entry);
       entries.push(entry);
       if (values.reports !== undefined) keep(values.reports, entry, report);
+      if (values.golden && judgement.faults.length === 0) writeGolden(one.id, report);
       const mark = judgement.faults.length === 0 ? 'ok' : judgement.faults.join('; ');
       process.stdout.write(`${index + 1}/${left.length} ${one.id} #${seed} ${mark}\n`);
     }
