@@ -107,13 +107,15 @@ class Inquiry {
     if (address === null) return;
     const isSameWay = await goesThisWay(address);
     const started = this.#now;
-    const [own, other] = await Promise.all([
-      this.#mapped(here, address, control.port),
-      isSameWay ? undefined : this.#mapped(there, address, control.port),
-    ]);
+    const asked = isSameWay ? undefined : this.#mapped(there, address, control.port);
+    const own = await this.#mapped(here, address, control.port);
     if (this.isOver) return;
     const ms = this.#now - started;
     this.#datagrams.push({ failure: own.failure, operation: 'udp_round_trip', ms });
+    // What the system forbids is known at once, and need not wait for the other path.
+    this.#note();
+    const other = await asked;
+    if (this.isOver) return;
     this.#seen.push({ operator: control.operator, here: own.mapped, there: other?.mapped });
     this.#note();
   }
