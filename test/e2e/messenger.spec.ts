@@ -57,7 +57,7 @@ test('all measurements are drawn, found and copied', async ({ launch }) => {
   await openMessenger(app, 'WhatsApp');
   const why = section(page, 'Why we think so');
   await why.getByRole('button', { name: 'When what was tried' }).click();
-  const lines = page.getByRole('list', { name: /^Connections and name lookups/ });
+  const lines = page.getByRole('list', { name: 'Servers, those that failed first' });
   await expect(lines.getByRole('listitem')).toHaveCount(8);
   await why.getByRole('button', { name: /^Show all/ }).click();
   expect(await lines.getByRole('listitem').count()).toBeGreaterThan(8);

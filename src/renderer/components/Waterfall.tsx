@@ -1,4 +1,4 @@
-/** When what was tried: a line for each connection, a bar for each of its steps. Time goes from left to right. */
+/** When what was tried: a line for each server, a bar for each step. Time goes from left to right. */
 import { useState } from 'react';
 import type { Line, Waterfall as WaterfallData } from '../evidence/waterfall.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';

@@ -5,6 +5,7 @@
 import type { Measurement } from '../../shared/measurement.ts';
 import type { ServiceResult } from '../../shared/report.ts';
 import type { Cause, Operation } from '../../shared/vocabulary.ts';
+import { isReal } from './real.ts';
 
 /** In the order in which a connection is made. */
 export const CHAIN_STEPS = [
@@ -81,16 +82,13 @@ const MEASURED_BY: Record<Operation, ChainStep | null> = {
   inspect: null,
 };
 
-/** As a messenger goes: the other measurements are for comparison. */
-const REAL: ReadonlySet<Measurement['purpose']> = new Set(['target', 'trusted-address']);
-
 /** @param measurements of the service on one path */
 export function chainOf(
   result: ServiceResult | null,
   causes: readonly Cause[],
   measurements: readonly Measurement[],
 ): Link[] {
-  const real = measurements.filter((m) => REAL.has(m.purpose) && !m.discarded);
+  const real = measurements.filter(isReal);
   const isFine = result?.verdict === 'works';
   return CHAIN_STEPS.map((step) => {
     const own = causes.filter((cause) => BROKEN_BY[cause] === step);

@@ -1,7 +1,8 @@
-/** When what was tried, one line for each connection and each name lookup. Pure. */
+/** When what was tried: a line for each server, with all that was done to reach it. Pure. */
 import { inert } from '../../shared/inert.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { Operation } from '../../shared/vocabulary.ts';
+import { isReal } from './real.ts';
 import { targetOf } from './target.ts';
 
 export interface Bar {
@@ -13,55 +14,51 @@ export interface Bar {
 }
 
 export interface Line {
-  /** The id of its first measurement. */
+  /** The catalogue's id of the server. */
   id: string;
   /** With whom, technically. */
   target: string;
   bars: Bar[];
+  /** How the last try ended. */
   failed: boolean;
-  /** Milliseconds. */
+  /** Milliseconds from the first beginning to the last end. */
   duration: number;
 }
 
 export interface Waterfall {
-  /** In the order in which they began. */
+  /** Those that failed first, and else in the order in which they began. */
   lines: Line[];
-  /** Milliseconds from the first beginning to the last end. */
+  /** Milliseconds. */
   span: number;
 }
 
 /** @param measurements of one service on one path */
 export function waterfallOf(measurements: readonly Measurement[]): Waterfall {
-  const timed = measurements.filter((m) => m.operation !== 'inspect' && !m.discarded);
-  const start = Math.min(...timed.map((m) => m.t0));
-  const span = Math.max(0, ...timed.map((m) => m.t - start));
-  const lines = [...Map.groupBy(timed, (m) => m.transactionId).values()].map((own) =>
-    lineOf(
-      own.toSorted((a, b) => a.t0 - b.t0),
-      start,
-      span,
-    ),
-  );
-  return { lines: lines.toSorted((a, b) => beginning(a) - beginning(b)), span };
-}
-
-function lineOf(own: readonly Measurement[], start: number, span: number): Line {
+  const real = measurements.filter(isReal).toSorted((a, b) => a.t0 - b.t0);
+  const start = real[0]?.t0 ?? 0;
+  const span = Math.max(0, ...real.map((m) => m.t - start));
   const of = (ms: number) => (span === 0 ? 0 : ms / span);
-  const last = own.at(-1);
-  return {
-    id: own[0]?.id ?? '',
-    target: last ? inert(targetOf(last)) : '',
-    bars: own.map(({ operation, t0, t, failure }) => ({
-      operation,
-      from: of(t0 - start),
-      size: of(t - t0),
-      failed: failure !== null,
-    })),
-    failed: last?.failure !== null,
-    duration: (last?.t ?? 0) - (own[0]?.t0 ?? 0),
-  };
+  const lines = [...Map.groupBy(real, (m) => m.endpoint)].map(
+    ([id, own]): Line => ({
+      id,
+      target: inert(nameOf(own)),
+      bars: own.map(({ operation, t0, t, failure }) => ({
+        operation,
+        from: of(t0 - start),
+        size: of(t - t0),
+        failed: failure !== null,
+      })),
+      failed: own.at(-1)?.failure !== null,
+      duration: Math.max(...own.map((m) => m.t)) - (own[0]?.t0 ?? 0),
+    }),
+  );
+  return { lines: lines.toSorted((a, b) => Number(b.failed) - Number(a.failed)), span };
 }
 
-function beginning({ bars }: Line): number {
-  return bars[0]?.from ?? 0;
+/** Its name where it has one, else where it is. */
+function nameOf(own: readonly Measurement[]): string {
+  const [first] = own;
+  const handshake = own.find((m) => m.operation === 'tls_handshake');
+  const named = first?.operation === 'resolve' ? first : (handshake ?? first);
+  return named ? targetOf(named) : '';
 }

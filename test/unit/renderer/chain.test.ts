@@ -75,37 +75,34 @@ describe('the chain', () => {
 });
 
 describe('the waterfall', () => {
-  it('has a line for each connection, in the order of their beginnings, within the span', () => {
-    const { lines, span } = waterfallOf(blocked);
-    expect(lines).toHaveLength(7);
-    expect(span).toBe(8080);
-    expect(lines.map(({ id }) => id)).toEqual(blocked.map(({ id }) => id));
-    for (const { bars } of lines) {
-      for (const { from, size } of bars) {
-        expect(from).toBeGreaterThanOrEqual(0);
-        expect(from + size).toBeLessThanOrEqual(1 + 1e-9);
-      }
+  it('has a line for each server, with all that was done to reach it', () => {
+    const { lines, span } = waterfallOf(open);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ id: 'max.chat', target: 'chat.max.example', failed: false });
+    expect(lines[0]?.bars.map(({ operation, failed }) => [operation, failed])).toEqual([
+      ['resolve', false],
+      ['tls_handshake', false],
+      ['http_round_trip', false],
+      ['udp_round_trip', true],
+      ['transfer', false],
+    ]);
+    expect(span).toBe(6380);
+    for (const { from, size } of lines[0]?.bars ?? []) {
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(from + size).toBeLessThanOrEqual(1 + 1e-9);
     }
   });
 
-  it('joins the steps of one connection, and says how the last ended', () => {
-    const [, , , tls, http] = open;
-    if (!tls || !http) throw new Error('the story is too short');
-    const joined = [
-      { ...http, transactionId: 9 },
-      { ...tls, transactionId: 9 },
-    ];
-    const { lines } = waterfallOf(joined);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatchObject({
-      failed: false,
-      duration: 141,
-      target: 'https://chat.max.example/',
-    });
-    expect(lines[0]?.bars.map(({ operation }) => operation)).toEqual([
-      'tls_handshake',
-      'http_round_trip',
+  it('begins with what failed, and tells a nameless server by where it is', () => {
+    const [first, , , , , udp] = open;
+    if (!first || !udp) throw new Error('the story is too short');
+    const relay = { ...udp, endpoint: 'max.relay', t0: 410, t: 420 };
+    const { lines } = waterfallOf([first, relay]);
+    expect(lines.map(({ target }) => target)).toEqual([
+      '[2001:db8::3478]:3478',
+      'chat.max.example',
     ]);
+    expect(lines[0]).toMatchObject({ failed: true, duration: 10 });
   });
 
   it('of nothing is empty', () => {

@@ -22,6 +22,12 @@ const fn = (id: FunctionId, verdict: FunctionVerdict, ...causes: Cause[]): Funct
   findings: causes.map((cause) => ({ cause, confidence: 'high', endpoints: [], evidence: [] })),
 });
 
+interface Surroundings {
+  condition?: NetworkCondition;
+  effect?: VpnEffect;
+  reasons?: VpnReason[];
+}
+
 const network = (condition: NetworkCondition): NetworkReport => ({
   condition,
   findings: [],
@@ -32,11 +38,7 @@ const network = (condition: NetworkCondition): NetworkReport => ({
 function now(
   verdict: ServiceVerdict,
   functions: FunctionResult[],
-  {
-    condition = 'online' as NetworkCondition,
-    effect = 'no-vpn' as VpnEffect,
-    reasons = [] as VpnReason[],
-  } = {},
+  { condition = 'online', effect = 'no-vpn', reasons = [] }: Surroundings = {},
 ) {
   return whatNow({ state: verdict, result: { verdict, functions } }, network(condition), {
     vpnEffect: effect,
