@@ -151,6 +151,15 @@ export interface Report {
   network: NetworkReport;
   services: ServiceReport[];
   measurements: Measurement[];
+  /** How late Clearline itself was; absent in reports of releases that did not look. */
+  eventLoop?: LoopDelay;
   /** What was taken out before this report left its computer; absent: nothing. */
   redacted?: Removal[];
+}
+
+/** A busy computer makes answers seem later than they came. Milliseconds. */
+export interface LoopDelay {
+  /** Of a hundred samples, 99 were no later. */
+  p99Ms: number;
+  maxMs: number;
 }

@@ -4,6 +4,7 @@ import type { Service } from '../../shared/catalogue.ts';
 import { type CheckEvent, STAGES, type Stage } from '../../shared/check-events.ts';
 import {
   type CheckOutcome,
+  type LoopDelay,
   type NetworkPath,
   REPORT_SCHEMA_VERSION,
   type Report,
@@ -17,6 +18,7 @@ import { createExecutor, type Unnumbered } from './executor.ts';
 import type { CheckInput, CheckPath, SidePath, Way } from './input.ts';
 import { DataBudget } from './budget.ts';
 import { Limiter } from './limiter.ts';
+import { watchLoop } from './loop-delay.ts';
 import { MeasurementLog } from './measurement-log.ts';
 import { PathRun } from './path-run.ts';
 import { describeSurroundings, pretended, type SurroundingsFound } from './surroundings.ts';
@@ -99,12 +101,13 @@ class Check {
     });
     this.#progress('connection');
     const ended = new AbortController();
+    const loop = watchLoop();
     const looked = this.#lookAround(ended.signal);
     await Promise.all(this.#ways.map((way) => this.#measure(way)));
     await looked;
     ended.abort();
     this.#update();
-    const report = this.#report();
+    const report = this.#report(loop());
     this.#progress('finished');
     this.#tell({ type: 'finished', report });
     return report;
@@ -247,7 +250,7 @@ class Check {
     return this.#deadline.aborted ? 'deadline' : 'complete';
   }
 
-  #report(): Report {
+  #report(eventLoop: LoopDelay): Report {
     const { app, catalogue, options, trustAnchorsAdded } = this.#input;
     return {
       schemaVersion: REPORT_SCHEMA_VERSION,
@@ -260,6 +263,7 @@ class Check {
       trustAnchorsAdded: [...trustAnchorsAdded],
       ...this.#judge(),
       measurements: this.#log.all,
+      eventLoop,
     };
   }
 }

@@ -276,6 +276,7 @@ export const reportSchema = object({
   network,
   services: list(serviceReport, 1000),
   measurements: list(measurement, 100_000),
+  eventLoop: v.exactOptional(object({ p99Ms: milliseconds, maxMs: milliseconds })),
   redacted: v.exactOptional(
     list(object({ what: v.picklist(REMOVABLE), count: whole(1e9) }), REMOVABLE.length),
   ),

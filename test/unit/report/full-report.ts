@@ -184,6 +184,7 @@ export function fullReport(): Report {
       ...others,
     ],
     measurements: [...measurements, ...MORE],
+    eventLoop: { p99Ms: 3, maxMs: 17 },
     redacted: [{ what: 'exact-time', count: 1 }],
   };
 }

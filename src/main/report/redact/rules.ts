@@ -81,6 +81,7 @@ const RULES: Rules<Omit<Report, 'redacted'>> = {
   network,
   services: each(serviceReport),
   measurements: each(measurement),
+  eventLoop: (delay, redactor) => redact(delay, { p99Ms: rounded, maxMs: rounded }, redactor),
 };
 
 export function redactWhole(
