@@ -1,0 +1,121 @@
+/** Against others who ask the same endpoints in the same network: a script of dig, curl and openssl, and OONI's way. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadCatalogue } from '../../../src/main/catalogue/load.ts';
+import type { Endpoint, Service } from '../../../src/shared/catalogue.ts';
+import { chainOf } from '../chain.ts';
+import { applyNetwork, check, COUNTRY_ENV, FOLDER, LIMIT } from '../check.ts';
+import { ABROAD_DROPPED, type BenchNetwork, FIVE_BLOCKED, OPEN } from '../networks.ts';
+import type { Bench, Part } from '../part.ts';
+import { factor, ratio, times } from '../stats.ts';
+
+const CLIENT = path.join(import.meta.dirname, '../client');
+/** The messengers that OONI tests, in the order in which it does. */
+const FOUR = ['messenger', 'telegram', 'whatsapp', 'signal'];
+/** How often, at most: where nothing is answered, the others take a quarter of an hour each time. */
+const MOST_RUNS = 3;
+
+const SUBJECTS = ['ours', 'OONI’s way', 'script', 'script, 8 at a time'] as const;
+type Subject = (typeof SUBJECTS)[number];
+type Times = Record<Subject, number[]>;
+
+export const peers: Part = {
+  title: 'Others',
+  async run(bench) {
+    const results = new Map<BenchNetwork, Times>();
+    for (const network of [OPEN, FIVE_BLOCKED, ABROAD_DROPPED]) {
+      const found: Times = { ours: [], 'OONI’s way': [], script: [], 'script, 8 at a time': [] };
+      results.set(network, found);
+      const runs = network === ABROAD_DROPPED ? 1 : Math.min(bench.runs, MOST_RUNS);
+      for (let run = 1; run <= runs; run += 1) {
+        for (const subject of SUBJECTS) {
+          const ms = await measure(subject, bench, network, run);
+          bench.say(`${network.name} #${run}: ${subject} ${times([ms])}`);
+          found[subject].push(ms);
+        }
+      }
+    }
+    const over = (network: BenchNetwork, subject: Subject) => {
+      const found = results.get(network);
+      return found ? ratio(found[subject], found.ours) : Number.NaN;
+    };
+    const others = SUBJECTS.filter((s) => s !== 'ours');
+    const least = Math.min(
+      ...[...results.keys()].flatMap((n) => [over(n, 'script'), over(n, 'script, 8 at a time')]),
+    );
+    return {
+      intro:
+        'The four messengers that OONI tests, by our endpoints, in the same network one after the other. "OONI’s way" is a mode of this benchmark with its order, limits and parallelism (one test after the other, three targets at once, 15 s for a name or a connection, 10 s for a handshake, 60 s for a test); it says whether endpoints answer and not why they do not. "Script" is what a support engineer writes: `dig`, then `curl`, `openssl s_client` or a connection, 10 to 15 s each, one at a time or eight. Neither asks over UDP. Ours is the whole run of the program, causes found.',
+      tables: [
+        {
+          columns: ['network', ...SUBJECTS, ...others.map((s) => `${s} ÷ ours`)],
+          rows: [...results].map(([network, found]) => [
+            network.name,
+            ...SUBJECTS.map((s) => times(found[s])),
+            ...others.map((s) => factor(over(network, s))),
+          ]),
+        },
+      ],
+      targets: [
+        target('3 × faster than OONI’s way when open', over(OPEN, 'OONI’s way'), 3),
+        target('10 × faster than OONI’s way when blocked', over(FIVE_BLOCKED, 'OONI’s way'), 10),
+        target('faster than the script everywhere', least, 1),
+      ],
+    };
+  },
+};
+
+function target(text: string, found: number, least: number) {
+  return { text, found: factor(found), isMet: found >= least };
+}
+
+async function measure(
+  subject: Subject,
+  { lab }: Bench,
+  { network }: BenchNetwork,
+  seed: number,
+): Promise<number> {
+  if (subject === 'ours') {
+    const run = await check(lab, network, { seed, args: ['--service', FOUR.join(',')] });
+    return run.ms;
+  }
+  await applyNetwork(lab, network, seed);
+  const options = { env: COUNTRY_ENV, timeoutMs: LIMIT };
+  const command =
+    subject === 'OONI’s way'
+      ? [process.execPath, path.join(CLIENT, 'one-at-a-time.ts'), targets()]
+      : byHand(lab.trustAnchors, subject === 'script' ? 1 : 8);
+  const { ms, stdout, stderr } = await lab.run(command, options);
+  if (stdout === '') throw new Error(`${subject} failed: ${stderr.slice(-500)}`);
+  return ms;
+}
+
+function services(): Service[] {
+  const all = loadCatalogue().services;
+  return FOUR.flatMap((id) => all.find((s) => s.id === id) ?? []);
+}
+
+function targets(): string {
+  return JSON.stringify(
+    services().map(({ endpoints }) => endpoints.filter(isOverTcp).map((e) => chainOf(e))),
+  );
+}
+
+function byHand(roots: string, atOnce: number): string[] {
+  const file = path.join(FOLDER, 'by-hand.txt');
+  const lines = services().flatMap(({ endpoints }) => endpoints.filter(isOverTcp).map(lineOf));
+  writeFileSync(file, lines.join('\n'));
+  const script = path.join(CLIENT, 'by-hand.sh');
+  return ['bash', '-c', `exec bash "$0" "$1" ${atOnce} <"$2"`, script, roots, file];
+}
+
+function isOverTcp({ transport, family }: Endpoint): boolean {
+  return transport === 'tcp' && family !== 6;
+}
+
+function lineOf(endpoint: Endpoint): string {
+  const { host, address, port, isSecure, requests } = chainOf(endpoint);
+  const [request] = requests;
+  const kind = isSecure ? (request ? 'page' : 'handshake') : 'connection';
+  return [kind, host ?? '-', address ?? '-', port, request?.path ?? '/'].join(' ');
+}
