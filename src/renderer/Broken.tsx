@@ -4,16 +4,15 @@
  */
 import { Component, type ReactNode } from 'react';
 import type { MessageCode } from '../shared/i18n/index.ts';
-import { LOCALES } from '../shared/ipc.ts';
+import { nearestLocale } from '../shared/i18n/nearest-locale.ts';
 import { StatusIcon } from './components/StatusIcon.tsx';
 import { Title } from './components/Title.tsx';
 import { useWords, WordsProvider } from './i18n/WordsProvider.tsx';
 import screen from './screens/Screen.module.css';
 
 export function Broken({ code }: { code: MessageCode }) {
-  const locale = LOCALES.find((one) => navigator.language.startsWith(one)) ?? 'en';
   return (
-    <WordsProvider locale={locale}>
+    <WordsProvider locale={nearestLocale(navigator.language)}>
       <Words code={code} />
     </WordsProvider>
   );

@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { choicesSchema, LOCALES } from '../../shared/ipc.ts';
+import { nearestLocale } from '../../shared/i18n/nearest-locale.ts';
+import { choicesSchema } from '../../shared/ipc.ts';
 
 /** What was never chosen is not stored, so that it goes on following the system. */
 const StoredSchema = v.object({
@@ -17,7 +18,7 @@ export type Settings = Required<StoredSettings>;
 export function defaultSettings(systemLocale: string): Settings {
   return {
     consented: false,
-    locale: LOCALES.find((locale) => systemLocale.startsWith(locale)) ?? 'en',
+    locale: nearestLocale(systemLocale),
     theme: 'system',
     chosen: null,
     metered: false,

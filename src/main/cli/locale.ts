@@ -1,5 +1,6 @@
 /** Which language a person at a terminal reads. */
-import { LOCALES, type Locale } from '../../shared/ipc.ts';
+import { nearestLocale } from '../../shared/i18n/nearest-locale.ts';
+import type { Locale } from '../../shared/ipc.ts';
 import type { Host } from './host.ts';
 
 /** The first that is set decides, as POSIX has it; where none is (Windows), the system's own. English if unknown. */
@@ -7,7 +8,5 @@ export function guessLocale(
   env: Host['env'],
   system = Intl.DateTimeFormat().resolvedOptions().locale,
 ): Locale {
-  const name = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || system;
-  const language = name.split(/[-_.@]/)[0]?.toLowerCase();
-  return LOCALES.find((locale) => locale === language) ?? 'en';
+  return nearestLocale(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || system);
 }

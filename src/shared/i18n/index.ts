@@ -7,14 +7,23 @@ import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Locale } from '../ipc.ts';
 import en from './locales/en.json' with { type: 'json' };
+import es from './locales/es.json' with { type: 'json' };
 import ru from './locales/ru.json' with { type: 'json' };
+import tr from './locales/tr.json' with { type: 'json' };
+import zhCN from './locales/zh-CN.json' with { type: 'json' };
 
 /** English has every message there is; a test holds the other languages to it. */
 export type MessageCode = keyof typeof en;
 export type MessageArguments = Record<string, string | number>;
 export type Translate = (code: MessageCode, args?: MessageArguments) => string;
 
-export const MESSAGES: Readonly<Record<Locale, Readonly<Record<MessageCode, string>>>> = { en, ru };
+export const MESSAGES: Readonly<Record<Locale, Readonly<Record<MessageCode, string>>>> = {
+  en,
+  ru,
+  es,
+  tr,
+  'zh-CN': zhCN,
+};
 
 /** A code that came from outside the program's own text (an error's, say). */
 export function isMessageCode(code: string): code is MessageCode {

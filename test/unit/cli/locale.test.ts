@@ -8,6 +8,13 @@ it.each([
   [{ LC_ALL: '', LC_MESSAGES: 'ru', LANG: 'en_US' }, 'en-GB', 'ru'],
   [{ LANG: 'de_DE' }, 'de-DE', 'en'],
   [{}, 'ru-RU', 'ru'],
+  [{ LANG: 'es_MX.UTF-8' }, 'en-US', 'es'],
+  [{ LANG: 'est_EE.UTF-8' }, 'et-EE', 'en'],
+  [{ LANG: 'tr_TR.UTF-8@euro' }, 'en-US', 'tr'],
+  [{ LANG: 'zh_CN.GB18030' }, 'en-US', 'zh-CN'],
+  [{ LANG: 'zh' }, 'en-US', 'zh-CN'],
+  [{}, 'zh-Hans-SG', 'zh-CN'],
+  [{}, 'zh-TW', 'zh-CN'],
 ])('%j on a system in %s: %s', (env, system, locale) => {
   expect(guessLocale(env, system)).toBe(locale);
 });

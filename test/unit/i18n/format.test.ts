@@ -15,6 +15,9 @@ describe('numbers', () => {
   it.each([
     ['en', 1234.5, '1,234.5'],
     ['ru', 1234.5, '1 234,5'],
+    ['es', 12_345.5, '12.345,5'],
+    ['tr', 1234.5, '1.234,5'],
+    ['zh-CN', 1234.5, '1,234.5'],
   ] as const)('%s %d: %s', (locale, value, text) => {
     expect(plain(formatNumber(value, locale))).toBe(text);
   });
@@ -29,6 +32,9 @@ describe('durations are as fine as they are worth', () => {
     ['en', 45_600, '46 sec'],
     ['ru', 12.4, '12 мс'],
     ['ru', 1234, '1,2 с'],
+    ['es', 1234, '1,2 s'],
+    ['tr', 1234, '1,2 sn.'],
+    ['zh-CN', 1234, '1.2秒'],
   ] as const)('%s %d: %s', (locale, value, text) => {
     expect(plain(formatDuration(value, locale))).toBe(text);
   });
@@ -48,11 +54,13 @@ it('rates are in kilobytes a second', () => {
 it('lists end with the word of the language', () => {
   expect(formatList(['a', 'b', 'c'], 'en')).toBe('a, b, and c');
   expect(formatList(['а', 'б'], 'ru')).toBe('а и б');
+  expect(formatList(['a', 'b', 'c'], 'zh-CN')).toBe('a、b和c');
 });
 
 it('capitals are those of the language, and of whole characters', () => {
   expect(capitalise('works', 'en')).toBe('Works');
   expect(capitalise('ёлка', 'ru')).toBe('Ёлка');
+  expect(capitalise('indirme', 'tr')).toBe('İndirme');
   expect(capitalise('', 'en')).toBe('');
   expect(capitalise('𐐨x', 'en')).toBe('𐐀x');
 });

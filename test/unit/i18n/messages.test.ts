@@ -150,6 +150,13 @@ describe('plurals', () => {
     ['ru', 11, '11 измерений'],
     ['ru', 21, '21 измерение'],
     ['ru', 1.5, '1,5 измерения'],
+    ['es', 1, '1 medición'],
+    ['es', 3, '3 mediciones'],
+    ['es', 2_000_000, '2.000.000 de mediciones'],
+    ['tr', 1, '1 ölçüm'],
+    ['tr', 12, '12 ölçüm'],
+    ['zh-CN', 1, '1 次测量'],
+    ['zh-CN', 1234, '1,234 次测量'],
   ] as const)('%s %d: %s', (locale, count, text) => {
     expect(createTranslator(locale)('evidence.count', { count })).toBe(text);
   });
@@ -158,6 +165,9 @@ describe('plurals', () => {
     const say = createTranslator('ru');
     expect(say('headline.blocked', { count: 3, total: 12 })).toBe(
       'Заблокированы 3 мессенджера из 12',
+    );
+    expect(createTranslator('tr')('headline.blocked', { count: 3, total: 12 })).toBe(
+      '12 uygulamadan 3 tanesi engelleniyor',
     );
   });
 });
