@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createSecureServer } from 'node:http2';
-import type { Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConnectionRequest, HttpStep, ProbeRequest } from '../../../src/main/check/request.ts';
@@ -97,7 +97,7 @@ describe('runProbe', () => {
       response.writeHead(204).end();
     });
     const before = openSockets();
-    const port = await listen(server as unknown as Server);
+    const port = await listen(server);
     const seen = await run({ port, tls: { ...tls, alpn: ['h2', 'http/1.1'] }, http });
     expect(seen[1]).toMatchObject({ alpn: 'h2' });
     expect(seen[2]).toMatchObject({ failure: null, status: 204, expected: true });

@@ -129,7 +129,7 @@ describe('a rule', () => {
 it('a lookup that is never answered ends when it is called off', async () => {
   const { run } = await simulate({ dns: [{ names: ['alpha.test'], answer: 'drop' }] });
   const controller = new AbortController();
-  const request = systemLookup(targetOf('alpha.web'), 'alpha.test');
+  const request = systemLookup(targetOf('alpha.web'), 'alpha.test', SHORT_MS);
   const pending = run({ ...request, timeoutMs: 100 * SHORT_MS }, controller.signal);
   controller.abort();
   expect((await pending)[0]?.failure).toBe('interrupted');

@@ -253,7 +253,7 @@ export async function simulate(over: Partial<Scenario> = {}, anchors: string[] =
     const listed = catalogue.resolvers.find(({ id }) => id === resolver);
     const [request] =
       resolver === 'system'
-        ? [systemLookup(target, name)]
+        ? [systemLookup(target, name, SHORT_MS)]
         : listed
           ? otherLookup(target, name, listed, transport)
           : simulation.nameServers.map((address) => directLookup(target, name, resolver, address));

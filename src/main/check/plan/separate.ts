@@ -92,8 +92,7 @@ function formExperiments(view: TargetView, context: PlanContext): ProbeRequest[]
 
 /** A neutral server that does not answer a ClientHello: does its size matter? */
 function neutralHellos({ target, attempts }: TargetView): ProbeRequest[] {
-  const unanswered = attempts.filter((a) => a.tls?.serverHello === false);
-  const [first] = unanswered;
+  const first = attempts.find((a) => a.tls?.serverHello === false);
   if (!first || target.host === null || attempts.some((a) => a.purpose === 'small-hello')) {
     return [];
   }
