@@ -42,12 +42,22 @@ export function describeUdp(
 }
 
 /**
- * The first packets are answered and none of the last quarter is: with ten packets of forty that is no loss (at 60 %
- * loss in each direction it would still be a chance of two in a hundred, and calls are impossible then as well).
+ * The first packets are answered and none of the last ten is: that is no loss (at 60 % loss in each direction it would
+ * still be a chance of two in a hundred, and calls are impossible then as well). A burst that this computer was too
+ * busy to send says nothing.
  */
 export function isCut({ purpose, sent, received, lastAnswered }: Datagrams): boolean {
-  return purpose === 'udp-burst' && received >= 3 && (lastAnswered ?? sent) <= sent * 0.75;
+  return (
+    purpose === 'udp-burst' &&
+    sent >= WHOLE_BURST &&
+    received >= 3 &&
+    sent - (lastAnswered ?? sent) >= TAIL
+  );
 }
+
+/** Packets. */
+const WHOLE_BURST = 30;
+const TAIL = 10;
 
 function sort(views: readonly TargetView[]): UdpControls {
   const answered = views.flatMap((v) => v.datagrams.filter((m) => m.received > 0).slice(0, 1));

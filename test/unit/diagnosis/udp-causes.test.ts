@@ -98,6 +98,18 @@ describe('calls', () => {
     expect(functions.calls).toEqual({ verdict: 'blocked', causes: { 'udp.blocked': 'medium' } });
   });
 
+  it('are not blamed on the network for a burst that this computer was too busy to send', () => {
+    const functions = judge({ call: true, s1: true, s2: true }, (s) =>
+      s.datagrams(
+        controls.s1,
+        3,
+        { purpose: 'udp-burst', sent: 4, lastAnswered: 3, failure: null },
+        'network',
+      ),
+    );
+    expect(functions.calls).toEqual({ verdict: 'works', causes: {} });
+  });
+
   it('work on a line that loses a third of the packets', () => {
     const functions = judge({ call: true, s1: true, s2: true }, (s) =>
       s.datagrams(
