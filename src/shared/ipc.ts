@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Progress } from './check-events.ts';
 import type { Measurement } from './measurement.ts';
+import type { VpnStatement } from './network.ts';
 import type { NetworkReport, Removal, Report, ServiceReport } from './report.ts';
 
 export const LOCALES = ['en', 'ru', 'es', 'tr', 'zh-CN'] as const;
@@ -49,6 +50,17 @@ export interface CatalogueState {
   services: { id: string; name: string; group: (typeof SERVICE_GROUPS)[number] }[];
 }
 
+/** What the computer is connected by. `none`: by nothing. */
+export const LINES = ['wifi', 'cable', 'mobile', 'dial-up', 'unknown', 'none'] as const;
+export type Line = (typeof LINES)[number];
+
+/** What this computer's network is, found out without sending anything. */
+export interface NetworkOverview {
+  line: Line;
+  vpn: VpnStatement;
+  hasProxy: boolean;
+}
+
 export interface PracticeScenario {
   id: string;
   title: string;
@@ -81,6 +93,8 @@ export interface AppState extends Choices {
   /** Those that a check is about. */
   services: { id: string; name: string }[];
   catalogue: CatalogueState;
+  /** `null`: nobody has looked yet. */
+  network: NetworkOverview | null;
   contacted: ContactedEndpoint[];
   check: CheckState;
 }

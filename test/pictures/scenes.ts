@@ -23,6 +23,7 @@ const row = (name: string) => async (page: Page) => {
 export const SCENES: readonly Scene[] = [
   { name: 'consent', story: STORIES.first },
   { name: 'idle', story: STORIES.idle },
+  { name: 'idle-vpn', story: STORIES.vpn },
   { name: 'running', story: STORIES.running },
   { name: 'finished', story: STORIES.finished },
   { name: 'works', story: STORIES.works },

@@ -57,6 +57,15 @@ export function appState(changes: Partial<AppState> = {}): AppState {
         { id: 'session', name: 'Session', group: 'other' },
       ],
     },
+    network: {
+      line: 'wifi',
+      vpn: {
+        state: 'off',
+        confidence: 'high',
+        reasons: [{ code: 'interface.hardware', args: { interface: 'wlan0' } }],
+      },
+      hasProxy: false,
+    },
     contacted: CONTACTED,
     check: IDLE_CHECK,
     ...changes,
@@ -173,6 +182,23 @@ export const STORIES = {
   /** A new computer: what is contacted, then a whole check. */
   first: { state: appState({ consented: false }), updates: wholeCheck() },
   idle: { state: appState(), updates: wholeCheck() },
+  vpn: {
+    state: appState({
+      network: {
+        line: 'wifi',
+        vpn: {
+          state: 'on',
+          confidence: 'high',
+          reasons: [
+            { code: 'route.all', args: { interface: 'wg0', family: 4 } },
+            { code: 'interface.tunnel', args: { interface: 'wg0', device: 'wireguard' } },
+          ],
+        },
+        hasProxy: false,
+      },
+    }),
+    updates: wholeCheck(),
+  },
   running: {
     state: appState({ check: runningCheck() }),
     updates: [],

@@ -1,5 +1,13 @@
-/** The engine of the app: loaded when it is first wanted, so that the window need not wait for it. */
+/** The parts of the engine that the app uses: loaded when they are first wanted, so that the window need not wait. */
+import type { Catalogue } from '../../shared/catalogue.ts';
+import type { NetworkOverview } from '../../shared/ipc.ts';
 import type { CheckEngine } from './check-service.ts';
+
+/** What this computer's network is. */
+export async function lookAtNetwork(catalogue: Catalogue): Promise<NetworkOverview> {
+  const look = await import('./network-look.ts');
+  return look.lookAtNetwork(catalogue);
+}
 
 export async function loadEngine(): Promise<CheckEngine> {
   const [{ openEnvironment }, { runCheck }] = await Promise.all([

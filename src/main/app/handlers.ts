@@ -5,6 +5,7 @@ import type { CallHandlers } from './calls.ts';
 import type { CatalogueInUse } from './catalogue-in-use.ts';
 import { describeCatalogue, describeServices } from './facts.ts';
 import { listLicences } from './licences.ts';
+import type { NetworkWatch } from './network-watch.ts';
 import { findScenario, listPractice } from './practice.ts';
 import { ofReports, type ReportParts } from './report-handlers.ts';
 import { ofSharing, type ShareParts } from './share-handlers.ts';
@@ -16,6 +17,7 @@ export interface HandlerParts extends ReportParts, ShareParts {
   catalogue: CatalogueInUse;
   settings: SettingsStore;
   stage: Stage;
+  network: Pick<NetworkWatch, 'overview'>;
   /** Asks the person for a file; `null`: they chose none. */
   chooseCatalogue: () => Promise<string | null>;
   /** Heeds what was chosen, where something besides the window has to. */
@@ -35,7 +37,7 @@ export function createHandlers(parts: HandlerParts) {
   } satisfies CallHandlers;
 }
 
-function ofApp({ version, catalogue, settings, stage, onChoice, tell }: HandlerParts) {
+function ofApp({ version, catalogue, settings, stage, network, onChoice, tell }: HandlerParts) {
   const save = (change: Parameters<SettingsStore['update']>[0]) => {
     if (!settings.update(change)) throw new CallError('settings-not-saved');
   };
@@ -46,6 +48,7 @@ function ofApp({ version, catalogue, settings, stage, onChoice, tell }: HandlerP
       ...settings.current,
       ...describeCatalogue(catalogue, settings.current.chosen),
       scenario: stage.scenario,
+      network: network.overview,
       check: stage.check.state,
     }),
     'app:consent': ({ accepted }) => {

@@ -9,7 +9,7 @@ import { userFolder } from '../user-folder.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
 import { CheckService } from './check-service.ts';
 import { recoverFromCrashes } from './crash.ts';
-import { loadEngine } from './engine.ts';
+import { loadEngine, lookAtNetwork } from './engine.ts';
 import { chooseCatalogueFile, chooseReportFile, chooseTarget } from './file-dialogs.ts';
 import { giveUp } from './give-up.ts';
 import { createHandlers } from './handlers.ts';
@@ -17,6 +17,7 @@ import { readInputs } from './inputs.ts';
 import { listenToWindow, tellWindow } from './ipc.ts';
 import { lockDown, lockResolver } from './lockdown.ts';
 import { installMenu } from './menu.ts';
+import { NetworkWatch } from './network-watch.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
 import { ReportDesk } from './report-desk.ts';
 import { defaultSettings, SettingsStore } from './settings.ts';
@@ -76,12 +77,17 @@ async function start(): Promise<void> {
     (update) => tellWindow(window, 'check:update', update),
   );
   if (scenario !== null) stage.practise(scenario);
+  const network = new NetworkWatch({
+    look: () => lookAtNetwork(catalogue.current),
+    onChange: (overview) => tellWindow(window, 'app:update', { network: overview }),
+  });
   listenToWindow(
     createHandlers({
       version: APP.version,
       catalogue,
       settings,
       stage,
+      network,
       chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
       desk: new ReportDesk(),
       chooseReport: () => chooseReportFile(window, settings.current.locale),
@@ -96,7 +102,11 @@ async function start(): Promise<void> {
   recoverFromCrashes(window, () => settings.current.locale);
   app.on('second-instance', () => bringToFront(window));
   // After the first paint, so that the first check need not wait. What is wrong with it is told by that check.
-  window.once('ready-to-show', () => void loadEngine().catch(() => undefined));
+  window.once('ready-to-show', () => {
+    void loadEngine().catch(() => undefined);
+    network.start();
+  });
+  window.on('focus', () => void network.look());
   await loadPage(window);
 }
 

@@ -50,6 +50,7 @@ function join(settingsFile: string) {
     catalogue: inUse,
     settings,
     stage,
+    network: { overview: null },
     chooseCatalogue,
     desk: new ReportDesk(),
     chooseReport: () => Promise.resolve(null),
@@ -78,6 +79,7 @@ describe('handlers', () => {
       ...defaultSettings('en'),
       version: '1.2.3',
       scenario: null,
+      network: null,
       services: [{ id: 'a', name: 'a' }],
       catalogue: {
         version: CATALOGUE.version,

@@ -6,8 +6,9 @@ import { assetsFolder } from '../../../src/main/assets.ts';
 import { listScenarios } from '../../../src/main/simulator/scenarios.ts';
 import { STAGES } from '../../../src/shared/check-events.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
-import { CALL_ERROR_CODES, LOCALES } from '../../../src/shared/ipc.ts';
+import { CALL_ERROR_CODES, LINES, LOCALES } from '../../../src/shared/ipc.ts';
 import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../../src/shared/measurement.ts';
+import { NETWORK_REASONS, VPN_STATES } from '../../../src/shared/network.ts';
 import {
   CAUSES,
   CONFIDENCES,
@@ -112,6 +113,9 @@ describe('the vocabulary', () => {
     ...REPLY_KINDS.map((r) => `reply.${r}`),
     ...PATH_KINDS.map((p) => `path.${p}`),
     ...CALL_ERROR_CODES.map((e) => `error.${e}`),
+    ...LINES.map((l) => `network.line.${l}`),
+    ...VPN_STATES.map((s) => `report.vpn.${s}`),
+    ...NETWORK_REASONS.map((r) => `reason.${r}`),
     'error.check-failed',
   ];
 

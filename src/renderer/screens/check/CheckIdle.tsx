@@ -5,6 +5,7 @@ import { Title } from '../../components/Title.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../../state/StoreProvider.tsx';
 import styles from './CheckIdle.module.css';
+import { HomeNetwork } from './HomeNetwork.tsx';
 
 export function CheckIdle() {
   const { say } = useWords();
@@ -25,6 +26,7 @@ export function CheckIdle() {
       <Button kind="primary" size="large" onPress={press}>
         {say(label)}
       </Button>
+      <HomeNetwork />
       <section className={styles['services']} aria-labelledby="asked">
         <h2 id="asked" className={styles['count']}>
           {say('home.idle.services', { count: services.length })}

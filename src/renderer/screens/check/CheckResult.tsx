@@ -1,6 +1,7 @@
 /** A finished check: what it comes to, what is wrong with the network, then the messengers. */
 import { Button } from '../../components/Button.tsx';
 import { CauseCard } from '../../components/CauseCard.tsx';
+import { NetworkCard } from '../../components/NetworkCard.tsx';
 import { ServiceList } from '../../components/ServiceList.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import type { Status } from '../../components/status-shapes.ts';
@@ -61,6 +62,9 @@ export function CheckResult() {
         ) : (
           <p>{say(`cause.${headline.cause}.explanation`)}</p>
         ))}
+      {check.network?.vpn && check.network.vpn.state !== 'off' && (
+        <NetworkCard vpn={check.network.vpn} />
+      )}
       {!isAlone && <Tally rows={rows} />}
       {others.length > 0 && <NetworkFindings findings={others} />}
       {!isAlone && <ServiceList rows={rows} />}
