@@ -39,10 +39,10 @@ test.describe('traced', () => {
       expect(seen).toEqual([
         'connect AF_INET 192.0.2.7 port 443',
         'sendmsg AF_INET 192.0.2.8 port 53',
-        'connect AF_INET6 2001:db8::9 port 3478',
+        'sendmsg AF_INET 192.0.2.9 port 3478',
       ]);
-      // A SYN at least, and the datagram.
-      expect(sealed.packets()).toBeGreaterThanOrEqual(2);
+      // A SYN at least, and the datagrams.
+      expect(sealed.packets()).toBeGreaterThanOrEqual(3);
     } finally {
       await sealed.dispose();
     }
@@ -126,7 +126,8 @@ const TALKATIVE = `
   const unconnected = dgram.createSocket('udp4');
   await new Promise((sent) => unconnected.send('x', 53, '192.0.2.8', sent));
   unconnected.close();
-  const connected = dgram.createSocket('udp6');
-  await new Promise((ready) => connected.connect(3478, '2001:db8::9', ready));
+  const connected = dgram.createSocket('udp4');
+  await new Promise((ready) => connected.connect(3478, '192.0.2.9', ready));
+  await new Promise((sent) => connected.send('x', sent));
   process.exit();
 `;

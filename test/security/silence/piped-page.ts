@@ -28,7 +28,7 @@ export class PipedPage {
   readonly #input: Writable;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #target = Promise.withResolvers<string>();
-  readonly #ready = Promise.withResolvers<void>();
+  #ready = Promise.withResolvers<void>();
   #sent = 0;
   #session = '';
 
@@ -91,6 +91,14 @@ export class PipedPage {
       !one.disabled && (one.ariaLabel ?? one.textContent).trim() === ${JSON.stringify(name)})`;
     await this.until(`${find} !== undefined`, `a control "${name}"`);
     await this.evaluate(`${find}.click()`);
+  }
+
+  /** As if the window had just been opened. */
+  async reload(): Promise<void> {
+    this.#ready = Promise.withResolvers();
+    this.#ready.promise.catch(() => undefined);
+    await this.#send('Page.reload', {});
+    await this.#ready.promise;
   }
 
   /** @returns a PNG. */

@@ -22,10 +22,13 @@ const NEEDED: readonly (readonly [what: string, command: string, ...args: string
 
 const STRACE = [
   'strace',
-  // A file for each thread, with the time of each call, and nothing that was sent.
+  // A file for each thread, with the time of each call and the kind of socket.
   '-ff',
   '-qq',
   '-ttt',
+  '-yy',
+  // Whole lists of addresses, and none of the data.
+  '-v',
   '-s0',
   '-esignal=none',
   `-etrace=${WATCHED_CALLS.join(',')}`,
@@ -75,6 +78,8 @@ export class Sealed {
         this.#printed += text;
       });
     }
+    // Of a program that is gone its end tells, not the pipes to it.
+    for (const pipe of [this.input, this.output]) pipe.on('error', () => undefined);
     this.#ended = once(this.child, 'close').then(([status]) => status as number | null);
   }
 

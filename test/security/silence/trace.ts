@@ -1,7 +1,7 @@
 /** What strace wrote down of a program's attempts to reach something, and which of them reach beyond this computer. Pure. */
 import { isLoopback } from '../../../src/main/network/address.ts';
 
-/** All system calls that can say whom to send to. Sending on a connected socket needs no more watching: `connect` did. */
+/** All system calls that say whom to send to, or send datagrams to whom was said before. */
 export const WATCHED_CALLS = ['connect', 'sendto', 'sendmsg', 'sendmmsg'];
 
 /** What does not leave this computer by its nature; `AF_UNSPEC` takes a connection back. */
@@ -10,6 +10,11 @@ const INSIDE = new Set(['AF_UNIX', 'AF_NETLINK', 'AF_UNSPEC']);
 export interface Attempt {
   /** Milliseconds, as `Date.now()`. */
   at: number;
+  /**
+   * `question`: a datagram socket was given an address, which makes the system choose a route and sends nothing; what is
+   * sent later is an attempt of its own.
+   */
+  kind: 'attempt' | 'question';
   call: string;
   /** `AF_INET`, …; `unknown`: strace could not read it. */
   family: string;
@@ -17,35 +22,55 @@ export interface Attempt {
   port: number | null;
 }
 
-const LINE = /^(\d+\.\d+) (\w+)\((.*)$/;
+type Place = Pick<Attempt, 'family' | 'address' | 'port'>;
+
+/** Time, call, what the descriptor is (`strace -yy`), the other arguments. */
+const LINE = /^(\d+\.\d+) (\w+)\(\d+(?:<([\w-]+):\[(.*?)\]>)?, (.*)$/;
 const SOCKET_ADDRESS =
   /sa_family=(\w+)(?:, sin6?_port=htons\((\d+)\))?(?:, sin6_flowinfo=htonl\(\d+\))?(?:, (?:sin_addr=inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)", &sin6_addr\)))?/g;
+const DATAGRAMS = /^UDP(v6)?$/;
+const UNKNOWN: Place = { family: 'unknown', address: null, port: null };
 
-/** @param text of one thread (`strace -ff -ttt`), so that no call is interrupted by another's line. */
+/** @param text of one thread (`strace -ff -ttt -yy`), so that no call is interrupted by another's line. */
 export function readTrace(text: string): Attempt[] {
-  return text.split('\n').flatMap((line) => {
-    const [, seconds, call, rest] = LINE.exec(line) ?? [];
-    if (seconds === undefined || call === undefined || rest === undefined) return [];
-    if (!WATCHED_CALLS.includes(call)) return [];
+  /** By the socket: whom what it sends without an address goes to. */
+  const connected = new Map<string, Place>();
+  return text.split('\n').flatMap((line): Attempt[] => {
+    const [, seconds, call = '', protocol = '', socket = '', rest = ''] = LINE.exec(line) ?? [];
+    if (seconds === undefined || !WATCHED_CALLS.includes(call)) return [];
     const at = Number(seconds) * 1000;
-    const attempts = [...rest.matchAll(SOCKET_ADDRESS)].map(
-      ([, family = 'unknown', port, v4, v6]): Attempt => ({
-        at,
-        call,
-        family,
-        address: v4 ?? v6 ?? null,
-        port: port === undefined ? null : Number(port),
-      }),
-    );
-    // Nobody connects to nothing; a send without an address goes where the socket is connected to.
-    if (attempts.length > 0 || call !== 'connect') return attempts;
-    return [{ at, call, family: 'unknown', address: null, port: null }];
+    const places = readPlaces(rest);
+    const isDatagram = DATAGRAMS.test(protocol);
+    if (call === 'connect') {
+      const [place = UNKNOWN] = places;
+      if (isDatagram) connected.set(socket, place);
+      return [{ at, call, kind: isDatagram ? 'question' : 'attempt', ...place }];
+    }
+    const whole = places.length > 0 || !isDatagram;
+    const goals = whole ? places : [readPeer(socket) ?? connected.get(socket) ?? UNKNOWN];
+    return goals.map((place) => ({ at, call, kind: 'attempt', ...place }));
   });
 }
 
+function readPlaces(text: string): Place[] {
+  return [...text.matchAll(SOCKET_ADDRESS)].map(([, family = 'unknown', port, v4, v6]) => ({
+    family,
+    address: v4 ?? v6 ?? null,
+    port: port === undefined ? null : Number(port),
+  }));
+}
+
+/** Of a socket that strace looked at only after it was connected. */
+function readPeer(socket: string): Place | null {
+  const [, v6, v4, port] = /->(?:\[(.+)\]|([\d.]+)):(\d+)$/.exec(socket) ?? [];
+  const address = v6 ?? v4;
+  if (address === undefined) return null;
+  return { family: v6 === undefined ? 'AF_INET' : 'AF_INET6', address, port: Number(port) };
+}
+
 /** By the Internet's protocols, be it to this very computer. */
-export function isNetwork({ family }: Attempt): boolean {
-  return !INSIDE.has(family);
+export function isNetwork({ kind, family }: Attempt): boolean {
+  return kind === 'attempt' && !INSIDE.has(family);
 }
 
 /** Beyond this computer, or nobody knows where to. */
