@@ -8,7 +8,7 @@ import type { Measurement } from './measurement.ts';
 import type { VpnStatement } from './network.ts';
 import type { NetworkReport, Removal, Report, ServiceReport } from './report.ts';
 
-export const LOCALES = ['en', 'ru', 'es', 'tr', 'zh-CN'] as const;
+export const LOCALES = ['en', 'ru', 'es', 'tr', 'zh-CN', 'fa', 'ar', 'ur'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

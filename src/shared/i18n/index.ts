@@ -6,10 +6,13 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Locale } from '../ipc.ts';
+import ar from './locales/ar.json' with { type: 'json' };
 import en from './locales/en.json' with { type: 'json' };
 import es from './locales/es.json' with { type: 'json' };
+import fa from './locales/fa.json' with { type: 'json' };
 import ru from './locales/ru.json' with { type: 'json' };
 import tr from './locales/tr.json' with { type: 'json' };
+import ur from './locales/ur.json' with { type: 'json' };
 import zhCN from './locales/zh-CN.json' with { type: 'json' };
 
 /** English has every message there is; a test holds the other languages to it. */
@@ -23,6 +26,9 @@ export const MESSAGES: Readonly<Record<Locale, Readonly<Record<MessageCode, stri
   es,
   tr,
   'zh-CN': zhCN,
+  fa,
+  ar,
+  ur,
 };
 
 /** A code that came from outside the program's own text (an error's, say). */
