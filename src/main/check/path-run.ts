@@ -148,36 +148,33 @@ export class PathRun {
   }
 
   async #measure(target: Target, execute: Executor): Promise<void> {
+    const { signal } = this.#options;
     const listening: Promise<void>[] = [];
-    await this.#ask(target, (request) => {
-      const asked = execute(request);
-      // Late answers of the same question are waited for at the end: nothing that follows depends on them.
-      if (!listensOn(request)) return asked;
-      listening.push(asked);
-      return Promise.resolve();
-    });
+    while (!signal.aborted) {
+      const requests = this.#next(target);
+      if (requests.length === 0) break;
+      requests.forEach((request) => this.#noteComparison(request));
+      const before = this.#count;
+      // Late answers to the same question are waited for at the end, unless there is nothing else to wait for.
+      const late = requests.every(listensOn) ? [] : requests.filter(listensOn);
+      listening.push(...late.map(execute));
+      await Promise.all(requests.filter((request) => !late.includes(request)).map(execute));
+      // Nothing could be asked: there is no data left to spend.
+      if (this.#count === before) break;
+    }
     await Promise.all(listening);
   }
 
-  async #ask(target: Target, execute: Executor): Promise<void> {
-    const { signal } = this.#options;
-    while (!signal.aborted) {
-      const world = this.#world();
-      // Where IPv6 leads nowhere, an IPv6 address is not the messenger's fault and not worth a packet.
-      if (target.use === null && target.family === 6 && world.ipv6 !== 'works') return;
-      const requests = nextRequests(this.#view(target), {
-        world,
-        nameServers: this.#nameServers,
-        namesKnown: this.#namesKnown(target),
-        shallow: target.use === null && this.#isShallow,
-      });
-      if (requests.length === 0) return;
-      requests.forEach((request) => this.#noteComparison(request));
-      const before = this.#count;
-      await Promise.all(requests.map(execute));
-      // Nothing could be asked: there is no data left to spend.
-      if (this.#count === before) return;
-    }
+  #next(target: Target): ProbeRequest[] {
+    const world = this.#world();
+    // Where IPv6 leads nowhere, an IPv6 address is not the messenger's fault and not worth a packet.
+    if (target.use === null && target.family === 6 && world.ipv6 !== 'works') return [];
+    return nextRequests(this.#view(target), {
+      world,
+      nameServers: this.#nameServers,
+      namesKnown: this.#namesKnown(target),
+      shallow: target.use === null && this.#isShallow,
+    });
   }
 
   /** Two names tell how a service's names are answered here. Counted when asked: many names fail at once. */
