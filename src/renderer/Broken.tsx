@@ -3,7 +3,7 @@
  * load itself anew, since the main process lets no page go anywhere; the words say what to do.
  */
 import { Component, type ReactNode } from 'react';
-import type { MessageCode } from '../shared/i18n/index.ts';
+import type { MessageCode } from '../shared/i18n/translate.ts';
 import { nearestLocale } from '../shared/i18n/nearest-locale.ts';
 import { StatusIcon } from './components/StatusIcon.tsx';
 import { Title } from './components/Title.tsx';

@@ -1,6 +1,6 @@
 /** The way to the main process: what the preload put on the window. */
-import type { MessageCode } from '../shared/i18n/index.ts';
-import { isMessageCode } from '../shared/i18n/index.ts';
+import type { MessageCode } from '../shared/i18n/translate.ts';
+import { isMessageCode } from '../shared/i18n/translate.ts';
 import type { Bridge } from '../shared/ipc.ts';
 
 declare global {

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { messageOfError } from './bridge.ts';
 import { Broken, FaultBoundary } from './Broken.tsx';
+import { loadMessages } from './i18n/messages.ts';
 import { connect } from './state/store.ts';
 import { StoreProvider } from './state/StoreProvider.tsx';
 import './styles/tokens.css';
@@ -18,7 +19,8 @@ if (window.clearline === undefined) {
   root.render(<Broken code="error.bridge-missing" />);
 } else {
   connect(window.clearline).then(
-    (store) =>
+    async (store) => {
+      await loadMessages(store.getState().app.locale);
       root.render(
         <StrictMode>
           <FaultBoundary>
@@ -27,7 +29,8 @@ if (window.clearline === undefined) {
             </StoreProvider>
           </FaultBoundary>
         </StrictMode>,
-      ),
+      );
+    },
     (error: unknown) => root.render(<Broken code={messageOfError(error)} />),
   );
 }

@@ -1,5 +1,5 @@
 /** One line of what was measured: a label and a value. */
-import type { MessageCode } from '../../shared/i18n/index.ts';
+import type { MessageCode } from '../../shared/i18n/translate.ts';
 
 export interface Fact {
   label: MessageCode;

@@ -1,5 +1,5 @@
 /** Failures in words. Pure. */
-import { isMessageCode, type MessageCode } from '../../shared/i18n/index.ts';
+import { isMessageCode, type MessageCode } from '../../shared/i18n/translate.ts';
 import type { Failure } from '../../shared/vocabulary.ts';
 
 export function failureCode(failure: Failure | null): MessageCode {

@@ -1,5 +1,5 @@
 /** Why something is said of the network, in words. Pure. */
-import { isMessageCode } from '../../shared/i18n/index.ts';
+import { isMessageCode } from '../../shared/i18n/translate.ts';
 import { inert } from '../../shared/inert.ts';
 import type { NetworkReason } from '../../shared/network.ts';
 import type { Words } from './words.ts';

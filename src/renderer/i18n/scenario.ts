@@ -1,5 +1,5 @@
 /** Scenarios in the person's language. Those that are newer than the words keep their own, which are English. Pure. */
-import { isMessageCode } from '../../shared/i18n/index.ts';
+import { isMessageCode } from '../../shared/i18n/translate.ts';
 import type { PracticeScenario } from '../../shared/ipc.ts';
 import type { Words } from './words.ts';
 

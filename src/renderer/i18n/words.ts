@@ -8,8 +8,9 @@ import {
   formatNumber,
   formatRate,
 } from '../../shared/i18n/format.ts';
-import { createTranslator, type Translate } from '../../shared/i18n/index.ts';
+import { type Translate, translatorOf } from '../../shared/i18n/translate.ts';
 import type { Locale } from '../../shared/ipc.ts';
+import { messagesOf } from './messages.ts';
 
 export interface Words {
   locale: Locale;
@@ -29,8 +30,9 @@ export interface Words {
   list: (items: readonly string[]) => string;
 }
 
+/** Once the language's messages are loaded. */
 export function createWords(locale: Locale): Words {
-  const say = createTranslator(locale);
+  const say = translatorOf(locale, messagesOf(locale));
   return {
     locale,
     say,

@@ -1,6 +1,6 @@
 /** What the window knows, and how each thing that happens changes it. Pure. */
 import { applyUpdate } from '../../shared/check-state.ts';
-import type { MessageCode } from '../../shared/i18n/index.ts';
+import type { MessageCode } from '../../shared/i18n/translate.ts';
 import type { AppState, CheckState, CheckUpdate, OpenedReport } from '../../shared/ipc.ts';
 import { checkOf } from './opened.ts';
 import type { Route } from './route.ts';

@@ -1,8 +1,9 @@
 /** Measurements as a person reads them. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { measurementsAsText } from '../../../src/renderer/evidence/as-text.ts';
 import { describeMeasurement, factsOf } from '../../../src/renderer/evidence/describe.ts';
 import { findMeasurements } from '../../../src/renderer/evidence/search.ts';
+import { loadMessages } from '../../../src/renderer/i18n/messages.ts';
 import { createWords } from '../../../src/renderer/i18n/words.ts';
 import { LOCALES } from '../../../src/shared/ipc.ts';
 import type { Measurement, MeasurementOf } from '../../../src/shared/measurement.ts';
@@ -39,6 +40,8 @@ const value = (measurement: Measurement, label: ReturnType<typeof factsOf>[numbe
   (facts(measurement)[label] ?? []).map((fact) => plain(fact.value)).join(' | ');
 
 describe.each(LOCALES)('in %s', (locale) => {
+  beforeAll(() => loadMessages(locale));
+
   it.each(OPERATIONS)('%s is told without gaps', (operation) => {
     const measurement = one(operation);
     expect(measurement).toBeDefined();

@@ -1,5 +1,5 @@
 /** A check that could not run at all. */
-import { isMessageCode } from '../../../shared/i18n/index.ts';
+import { isMessageCode } from '../../../shared/i18n/translate.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { Title } from '../../components/Title.tsx';
