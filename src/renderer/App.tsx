@@ -6,9 +6,11 @@ import { Header } from './components/Header.tsx';
 import { LiveRegion } from './components/LiveRegion.tsx';
 import { WordsProvider } from './i18n/WordsProvider.tsx';
 import { CheckScreen } from './screens/CheckScreen.tsx';
+import { CompareScreen } from './screens/CompareScreen.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
 import { ContactedScreen } from './screens/ContactedScreen.tsx';
 import { LicencesScreen } from './screens/LicencesScreen.tsx';
+import { PastScreen } from './screens/PastScreen.tsx';
 import { PracticeScreen } from './screens/PracticeScreen.tsx';
 import { ServiceScreen } from './screens/ServiceScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
@@ -49,6 +51,10 @@ function CurrentScreen({ route }: { route: Route }) {
       return <PracticeScreen />;
     case 'service':
       return <ServiceScreen id={route.id} />;
+    case 'past':
+      return <PastScreen />;
+    case 'compare':
+      return <CompareScreen reports={route.reports} />;
     case 'share':
       return <ShareScreen />;
     default:

@@ -4,9 +4,11 @@
  */
 import * as v from 'valibot';
 import type { Progress } from './check-events.ts';
+import type { Comparison } from './comparison.ts';
 import type { Measurement } from './measurement.ts';
-import type { VpnStatement } from './network.ts';
-import type { NetworkReport, Removal, Report, ServiceReport } from './report.ts';
+import type { VpnState, VpnStatement } from './network.ts';
+import type { CheckOutcome, NetworkReport, Removal, Report, ServiceReport } from './report.ts';
+import type { NetworkCondition, ServiceVerdict } from './vocabulary.ts';
 
 export const LOCALES = ['en', 'ru', 'es', 'tr', 'zh-CN', 'fa', 'ar', 'ur'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -125,12 +127,12 @@ export interface CheckUpdate {
 
 /** A report that is no check of this window. */
 export interface OpenedReport {
-  /** `file`: somebody else's, as a rule. */
-  from: 'file';
-  /** The file's, without its folder. */
-  name: string;
+  source: ReportSource;
   report: Report;
 }
+
+/** A file is somebody else's, as a rule, and has a name without its folder; what is in the history is the person's own. */
+export type ReportSource = { kind: 'file'; name: string } | { kind: 'past'; id: number };
 
 /** `null`: the person thought better of it. `fault`: what is wrong with the file, one English sentence. */
 export type OpenOutcome = OpenedReport | { fault: string } | null;
@@ -138,8 +140,38 @@ export type OpenOutcome = OpenedReport | { fault: string } | null;
 /** Bytes, and so characters at most: what the reader of reports takes. */
 export const MAX_REPORT_SIZE = 20 * 1024 * 1024;
 
-/** Which report is meant: that of the check that the window shows, or the one that was opened last. */
-const whichReport = v.picklist(['check', 'opened']);
+/** A check that was kept. */
+export interface PastCheck {
+  id: number;
+  startedAt: string;
+  outcome: CheckOutcome;
+  scenario: string | null;
+  /** What the person calls it. */
+  network: string | null;
+  condition: NetworkCondition;
+  /** `null`: nobody looked. */
+  vpn: VpnState | null;
+  /** On the path that applications get. */
+  services: { id: string; name: string; verdict: ServiceVerdict }[];
+}
+
+export interface PastChecks {
+  /** The newest first. */
+  checks: PastCheck[];
+  /** `false`: they can be looked at, and no more. */
+  canWrite: boolean;
+  /** The file was damaged: how many of its checks could be saved. */
+  saved: number | null;
+  /** Why the history cannot be read, or the last check not be kept: one English sentence. */
+  fault: string | null;
+}
+
+const pastId = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** Which report is meant: that of the check that the window shows, the one that was opened last, or a past one. */
+const reportRef = v.union([v.picklist(['check', 'opened']), pastId]);
+export type ReportRef = v.InferOutput<typeof reportRef>;
+/** What fits beside each other. */
+export const MAX_COMPARED = 4;
 
 /** `text`: for a chat; `markdown`: for a ticket; `html`: one page; `json`: for programs. */
 export const SHARE_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
@@ -149,7 +181,7 @@ export const KEEPABLE = ['answers', 'network-name'] as const;
 export type Keepable = (typeof KEEPABLE)[number];
 
 const shareSchema = v.object({
-  of: whichReport,
+  of: reportRef,
   format: v.picklist(SHARE_FORMATS),
   keep: v.pipe(v.array(v.picklist(KEEPABLE)), v.maxLength(KEEPABLE.length)),
 });
@@ -182,8 +214,15 @@ export const CALLS = {
     name: v.pipe(v.string(), v.maxLength(255)),
     text: v.pipe(v.string(), v.maxLength(MAX_REPORT_SIZE)),
   }),
+  'report:compare': v.object({
+    reports: v.pipe(v.array(reportRef), v.minLength(2), v.maxLength(MAX_COMPARED)),
+  }),
   'share:preview': shareSchema,
   'share:save': shareSchema,
+  'past:list': nothing,
+  'past:open': v.object({ id: pastId }),
+  'past:delete': v.object({ id: pastId }),
+  'past:delete-all': nothing,
 } as const;
 
 export interface CallResults {
@@ -207,9 +246,14 @@ export interface CallResults {
   'report:open': OpenOutcome;
   /** What was dropped onto the window. */
   'report:read': OpenOutcome;
+  'report:compare': Comparison;
   'share:preview': SharePreview;
   /** Asks the person for a place. The result: whether it is saved; `false`: they thought better of it. */
   'share:save': boolean;
+  'past:list': PastChecks;
+  'past:open': OpenedReport;
+  'past:delete': void;
+  'past:delete-all': void;
 }
 
 /**
@@ -249,8 +293,11 @@ export const CALL_ERROR_CODES = [
   'catalogue-fixed',
   /** There is no such report, or not any more. */
   'no-report',
+  /** It is damaged. */
+  'report-unreadable',
   /** The disk does not take it. */
   'report-not-saved',
+  'past-not-deleted',
   /** The choice holds until the app is closed, but could not be written to the disk. */
   'settings-not-saved',
   /** A fault of the app itself. */

@@ -3,7 +3,7 @@
  * nothing of the person or the computer. `docs/report-code.md` says it in words. Pure.
  */
 import { VPN_STATES, type VpnState } from './network.ts';
-import type { Report } from './report.ts';
+import { type Report, resultOn } from './report.ts';
 import {
   CAUSES,
   type Cause,
@@ -106,7 +106,7 @@ export function decodeReport(
 export function codedReport(report: Report, services: readonly { id: string }[]): CodedReport {
   const { network, catalogueVersion } = report;
   const results = new Map(
-    report.services.map((service) => [service.id, service.results[network.defaultPath]]),
+    report.services.map((service) => [service.id, resultOn(service, network.defaultPath)]),
   );
   return {
     catalogueVersion,
@@ -120,8 +120,8 @@ export function codedReport(report: Report, services: readonly { id: string }[])
 /** Of the network itself first, then those that stand in the way of most messengers. */
 function mainCauses({ network, services }: Report): Cause[] {
   const counts = new Map<Cause, number>();
-  for (const { results } of services) {
-    const functions = results[network.defaultPath]?.functions ?? [];
+  for (const service of services) {
+    const functions = resultOn(service, network.defaultPath)?.functions ?? [];
     const own = new Set(functions.flatMap((f) => f.findings.map(({ cause }) => cause)));
     for (const cause of own) counts.set(cause, (counts.get(cause) ?? 0) + 1);
   }

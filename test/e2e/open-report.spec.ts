@@ -165,6 +165,8 @@ test('everything about a report can be done by keyboard', async ({ launch, newUs
   await chooseFile(app, file);
   await page.getByRole('button', { name: 'More' }).focus();
   await page.keyboard.press('Enter');
+  await page.keyboard.type('Open');
+  await expect(page.getByRole('menuitem', { name: 'Open a report…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(banner(page)).toBeVisible();
   await page.getByRole('button', { name: 'Close the report' }).focus();

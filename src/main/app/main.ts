@@ -18,6 +18,7 @@ import { listenToWindow, tellWindow } from './ipc.ts';
 import { lockDown, lockResolver } from './lockdown.ts';
 import { installMenu } from './menu.ts';
 import { NetworkWatch } from './network-watch.ts';
+import { PastReports } from './past-reports.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
 import { ReportDesk } from './report-desk.ts';
 import { defaultSettings, SettingsStore } from './settings.ts';
@@ -61,6 +62,11 @@ async function start(): Promise<void> {
   heed(settings.current);
 
   const window = createWindow(built('preload/preload.cjs'));
+  const past = new PastReports({
+    folder: path.join(folder, 'reports'),
+    isKept: () => settings.current.keepHistory,
+  });
+  app.on('will-quit', () => void past.close());
   const stage = new Stage(
     (pretence, onUpdate) =>
       new CheckService({
@@ -71,7 +77,11 @@ async function start(): Promise<void> {
         deadlineMs: CHECK_DEADLINE_MS,
         loadEngine,
         isConsented: () => settings.current.consented,
-        onUpdate,
+        onUpdate: (update) => {
+          // What is only pretended tells nothing of any network.
+          if (pretence === null && update.report) past.keep(update.report).catch(console.error);
+          onUpdate(update);
+        },
         onFault: console.error,
       }),
     (update) => tellWindow(window, 'check:update', update),
@@ -89,7 +99,8 @@ async function start(): Promise<void> {
       stage,
       network,
       chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
-      desk: new ReportDesk(),
+      desk: new ReportDesk({ shown: () => stage.check.state.report, past }),
+      past,
       chooseReport: () => chooseReportFile(window, settings.current.locale),
       publicCatalogue: () => catalogue.public,
       ownNames: async () => (await import('../cli/own-names.ts')).ownNames(),

@@ -1,50 +1,74 @@
-/** Opens reports that somebody else may have written, and has the last one at hand for what is asked of it later. */
+/** The reports that the window can ask for: that of the check it shows, the one that was opened last, and past ones. */
 import path from 'node:path';
-import { MAX_REPORT_SIZE, type OpenOutcome } from '../../shared/ipc.ts';
-import type { Report } from '../../shared/report.ts';
+import type { OpenedReport, OpenOutcome, ReportRef } from '../../shared/ipc.ts';
 import { inert } from '../../shared/inert.ts';
+import type { Report } from '../../shared/report.ts';
+import { CallError } from './call-error.ts';
+import type { PastReports } from './past-reports.ts';
 
 /** Errors whose message is a sentence for a person. */
 const SENTENCES: ReadonlySet<string> = new Set(['ReportError', 'UserError']);
 
-export class ReportDesk {
-  #opened: Report | null = null;
+export interface DeskParts {
+  /** The report of the check that the window shows. */
+  shown: () => Report | null;
+  past: Pick<PastReports, 'get'>;
+}
 
-  /** The report that was opened last. */
-  get opened(): Report | null {
-    return this.#opened;
+export class ReportDesk {
+  readonly #parts: DeskParts;
+  #opened: OpenedReport | null = null;
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws CallError where there is no such report */
+  async find(ref: ReportRef): Promise<Report> {
+    if (typeof ref === 'number') return this.#parts.past.get(ref);
+    const report = ref === 'check' ? this.#parts.shown() : this.#opened?.report;
+    if (!report) throw new CallError('no-report');
+    return report;
+  }
+
+  /** Was it made on this computer? */
+  isOwn(ref: ReportRef): boolean {
+    return ref !== 'opened' || this.#opened?.source.kind === 'past';
+  }
+
+  /** @throws CallError where there is no such report */
+  async openPast(id: number): Promise<OpenedReport> {
+    return this.#put({ source: { kind: 'past', id }, report: await this.#parts.past.get(id) });
   }
 
   /** @param file whole path; only its name is shown */
   async openFile(file: string): Promise<OpenOutcome> {
-    const { readInput } = await import('../cli/input.ts');
-    const { reportTooLarge } = await import('../report/read.ts');
+    const { readReportFile } = await import('../cli/report-file.ts');
     const name = path.basename(file);
     return this.#open(name, () =>
-      readInput(
-        name,
-        { what: 'report', maxBytes: MAX_REPORT_SIZE, tooLarge: reportTooLarge },
-        { folder: path.dirname(file), stdin: process.stdin },
-      ),
+      readReportFile(name, { folder: path.dirname(file), stdin: process.stdin }),
     );
   }
 
   /** @param name of the file that the text comes from */
-  openText(name: string, text: string): Promise<OpenOutcome> {
-    return this.#open(name, () => Promise.resolve(text));
-  }
-
-  async #open(name: string, read: () => Promise<string>): Promise<OpenOutcome> {
+  async openText(name: string, text: string): Promise<OpenOutcome> {
     // Reports are read seldom, and their schema takes a while to load.
     const { readReport } = await import('../report/read.ts');
+    return this.#open(name, async () => readReport(text));
+  }
+
+  async #open(name: string, read: () => Promise<Report>): Promise<OpenOutcome> {
     try {
-      const report = readReport(await read());
-      this.#opened = report;
-      return { from: 'file', name: inert(name, 80), report };
+      return this.#put({ source: { kind: 'file', name: inert(name, 80) }, report: await read() });
     } catch (error) {
       if (error instanceof Error && SENTENCES.has(error.name))
         return { fault: inert(error.message) };
       throw error;
     }
+  }
+
+  #put(opened: OpenedReport): OpenedReport {
+    this.#opened = opened;
+    return opened;
   }
 }

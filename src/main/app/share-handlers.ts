@@ -2,18 +2,15 @@
 import path from 'node:path';
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { ShareFormat, ShareRequest } from '../../shared/ipc.ts';
-import type { Report } from '../../shared/report.ts';
 import type { OwnNames } from '../report/redact/redactor.ts';
 import { CallError } from './call-error.ts';
 import type { CallHandlers } from './calls.ts';
 import type { ReportDesk } from './report-desk.ts';
 import type { SettingsStore } from './settings.ts';
 import { nameOfFile, prepare } from './sharing.ts';
-import type { Stage } from './stage.ts';
 
 export interface ShareParts {
   desk: ReportDesk;
-  stage: Stage;
   settings: SettingsStore;
   publicCatalogue: () => Catalogue;
   /** What would tell of this computer and its user. */
@@ -25,26 +22,22 @@ export interface ShareParts {
 const NOBODY: OwnNames = { words: [], addresses: [] };
 
 export function ofSharing(parts: ShareParts) {
-  const { desk, stage, settings, publicCatalogue, ownNames, chooseTarget } = parts;
-  const find = (of: ShareRequest['of']): Report => {
-    const report = of === 'check' ? stage.check.state.report : desk.opened;
-    if (report === null) throw new CallError('no-report');
-    return report;
-  };
+  const { desk, settings, publicCatalogue, ownNames, chooseTarget } = parts;
   const preview = async ({ of, format, keep }: ShareRequest) =>
-    prepare(find(of), {
+    prepare(await desk.find(of), {
       format,
       keep,
       catalogue: publicCatalogue(),
       // Of somebody else's computer nothing is known but what the report says.
-      own: of === 'check' ? await ownNames() : NOBODY,
+      own: desk.isOwn(of) ? await ownNames() : NOBODY,
       locale: settings.current.locale,
     });
   return {
     'share:preview': preview,
     'share:save': async (request) => {
       const { text } = await preview(request);
-      const file = await chooseTarget(nameOfFile(find(request.of), request.format), request.format);
+      const name = nameOfFile(await desk.find(request.of), request.format);
+      const file = await chooseTarget(name, request.format);
       if (file === null) return false;
       await save(file, text);
       return true;

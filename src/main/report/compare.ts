@@ -2,65 +2,21 @@
  * What is different between reports: per service and function, which cause came or went, and whether they were made on
  * the same network and with a VPN. On the path that applications get. Pure.
  */
-import type { VpnState } from '../../shared/network.ts';
+import type {
+  ComparedCause,
+  ComparedFunction,
+  ComparedReport,
+  ComparedService,
+  Comparison,
+} from '../../shared/comparison.ts';
 import {
   type FunctionResult,
   type Report,
   resultOn,
   type ServiceResult,
 } from '../../shared/report.ts';
-import {
-  type Cause,
-  FUNCTIONS,
-  type FunctionId,
-  type FunctionVerdict,
-  type NetworkCondition,
-  type ServiceVerdict,
-  type VpnEffect,
-} from '../../shared/vocabulary.ts';
-import { sameNetwork, type Sameness } from './same-network.ts';
-
-export interface ComparedReport {
-  startedAt: string;
-  outcome: Report['outcome'];
-  scenario: string | null;
-  catalogueVersion: number;
-  network: { name: string | null; condition: NetworkCondition };
-  /** `null`: nobody looked. */
-  vpn: VpnState | null;
-}
-
-/** In all lists of a comparison the places are the reports', in the order in which they were given. */
-export interface ComparedFunction {
-  id: FunctionId;
-  /** `null`: not in this report. */
-  verdicts: (FunctionVerdict | null)[];
-  causes: ComparedCause[];
-  changed: boolean;
-}
-
-export interface ComparedCause {
-  cause: Cause;
-  present: boolean[];
-}
-
-export interface ComparedService {
-  id: string;
-  name: string;
-  verdicts: (ServiceVerdict | null)[];
-  vpnEffects: (VpnEffect | null)[];
-  functions: ComparedFunction[];
-  changed: boolean;
-}
-
-export interface Comparison {
-  reports: ComparedReport[];
-  /** Each with the one before it; the first with itself. */
-  sameNetwork: Sameness[];
-  /** Of the network itself. */
-  causes: ComparedCause[];
-  services: ComparedService[];
-}
+import { type Cause, FUNCTIONS, type FunctionId } from '../../shared/vocabulary.ts';
+import { sameNetwork } from './same-network.ts';
 
 /** @param reports in the order in which they are to be told, as a rule in that of time */
 export function compareReports(reports: readonly Report[]): Comparison {

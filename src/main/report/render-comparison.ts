@@ -1,6 +1,11 @@
 /** A comparison as text: what changed first, then what did not. Pure. */
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { ComparedCause, ComparedReport, ComparedService, Comparison } from './compare.ts';
+import type {
+  ComparedCause,
+  ComparedReport,
+  ComparedService,
+  Comparison,
+} from '../../shared/comparison.ts';
 import { inert } from './inert.ts';
 import { type AnyVerdict, VERDICT_MARKS } from './outline.ts';
 import type { Paint } from './render-text.ts';

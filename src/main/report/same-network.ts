@@ -1,9 +1,8 @@
 /** Were two reports made on the same network? Only what is the same for few people says so. Pure. */
+import type { Sameness } from '../../shared/comparison.ts';
 import type { Report } from '../../shared/report.ts';
 import { addressClass } from './redact/address-class.ts';
 import { networkNameOf } from './redact/network-name.ts';
-
-export type Sameness = 'same' | 'other' | 'unsure';
 
 /**
  * What the person calls it decides. Else the name servers that the system was given: public ones are a provider's, or

@@ -6,7 +6,7 @@ import { ownCheck } from '../state/fold.ts';
 import { rowsOf } from '../state/rows.ts';
 import { useWindow } from '../state/StoreProvider.tsx';
 import type { Route } from '../state/route.ts';
-import styles from './LiveRegion.module.css';
+import styles from './Unseen.module.css';
 
 /** Milliseconds between two announcements at least: about what one takes to read out. */
 const PAUSE_MS = 2500;

@@ -16,6 +16,9 @@ export function MoreMenu() {
       </Button>
       <Popover placement="bottom end" className={styles['popover'] ?? ''}>
         <Menu className={styles['menu'] ?? ''}>
+          <MenuAction glyph="past" onAction={() => go({ screen: 'past' })}>
+            {say('past.open')}
+          </MenuAction>
           <MenuAction glyph="open" onAction={openReport}>
             {say('open.open')}
           </MenuAction>

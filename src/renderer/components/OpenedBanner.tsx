@@ -1,4 +1,4 @@
-/** On every screen of a report that was opened, so that nobody takes it for their own connection. */
+/** On every screen of a report that was opened, so that nobody takes it for their own connection, or for now. */
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import { Button } from './Button.tsx';
@@ -10,18 +10,30 @@ export function OpenedBanner() {
   const opened = useWindow((state) => state.opened);
   const report = useWindow((state) => state.check.report);
   if (!opened || !report) return null;
+  const { source } = opened;
   const { scenario } = report.options;
+  const isTheirs = source.kind === 'file';
+  const label = say(isTheirs ? 'open.theirs' : 'past.opened');
   return (
-    <aside className={styles['banner']} aria-label={say('open.theirs')}>
+    <aside className={styles['banner']} aria-label={label}>
       <p className={styles['words']}>
         <strong>
-          {say('open.theirs')}: <bdi>{opened.name}</bdi>
+          {label}
+          {isTheirs && (
+            <>
+              : <bdi>{source.name}</bdi>
+            </>
+          )}
         </strong>{' '}
         {scenario !== null && <strong>{say('open.theirs.simulated', { scenario })} </strong>}
-        <span>{say('open.theirs.text', { date: date(report.startedAt) })}</span>
+        <span>
+          {say(isTheirs ? 'open.theirs.text' : 'past.opened.text', {
+            date: date(report.startedAt),
+          })}
+        </span>
       </p>
-      <Button glyph="close" onPress={closeReport}>
-        {say('open.close')}
+      <Button glyph={isTheirs ? 'close' : 'back'} onPress={closeReport}>
+        {say(isTheirs ? 'open.close' : 'past.close')}
       </Button>
     </aside>
   );

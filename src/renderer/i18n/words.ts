@@ -2,6 +2,7 @@
 import {
   capitalise,
   formatDate,
+  formatDays,
   formatDuration,
   formatList,
   formatMinutes,
@@ -25,6 +26,10 @@ export interface Words {
   date: (iso: string) => string;
   /** @param iso `YYYY-MM-DD`, the same day everywhere */
   day: (iso: string) => string;
+  /** The number that it has in its month. @param iso `YYYY-MM-DD` */
+  dayOfMonth: (iso: string) => string;
+  /** @param from the first day, `YYYY-MM-DD` */
+  days: (from: string, to: string) => string;
   /** @param bytes a second */
   rate: (bytes: number) => string;
   list: (items: readonly string[]) => string;
@@ -42,6 +47,8 @@ export function createWords(locale: Locale): Words {
     minutes: (minutes) => formatMinutes(minutes, locale),
     date: (iso) => formatDate(iso, locale),
     day: (iso) => formatDate(iso, locale, { dateStyle: 'long', timeZone: 'UTC' }),
+    dayOfMonth: (iso) => formatDate(iso, locale, { day: 'numeric', timeZone: 'UTC' }),
+    days: (from, to) => formatDays(from, to, locale),
     rate: (bytes) => formatRate(bytes, locale),
     list: (items) => formatList(items, locale),
   };

@@ -101,10 +101,12 @@ export function showReport(state: WindowState, { report, ...about }: OpenedRepor
   return navigate({ ...state, opened, check: checkOf(report), notice: null }, CHECK);
 }
 
+/** Back to the own check, or to the history that it was opened from. */
 export function closeReport(state: WindowState): WindowState {
-  return state.opened
-    ? navigate({ ...state, opened: null, check: state.opened.own }, CHECK)
-    : state;
+  if (!state.opened) return state;
+  const { source, own } = state.opened;
+  const route: Route = source.kind === 'past' ? { screen: 'past' } : CHECK;
+  return navigate({ ...state, opened: null, check: own }, route);
 }
 
 export function navigate(state: WindowState, route: Route): WindowState {

@@ -1,6 +1,5 @@
 /** What a finished check comes to, in one line: what is wrong with the network first, then the worst. Pure. */
-import type { CheckState } from '../../shared/ipc.ts';
-import type { Finding } from '../../shared/report.ts';
+import type { Finding, NetworkReport, Report } from '../../shared/report.ts';
 import type { Cause, NetworkCondition, ServiceVerdict } from '../../shared/vocabulary.ts';
 import type { Row } from './rows.ts';
 
@@ -21,8 +20,16 @@ const ROOT_CAUSES: Record<Exclude<NetworkCondition, 'online'>, { cause: Cause; a
 /** The first that somebody is in decides. */
 const WORST_FIRST: readonly ServiceVerdict[] = ['blocked', 'down', 'limited', 'unknown', 'works'];
 
-export function headlineOf(check: CheckState, rows: readonly Row[]): Headline {
-  const { network, report } = check;
+/** The part of a check, or of one that was kept, that decides. */
+export interface Outcome {
+  network: Pick<NetworkReport, 'condition' | 'findings'> | null;
+  report: Pick<Report, 'outcome'> | null;
+}
+
+export function headlineOf(
+  { network, report }: Outcome,
+  rows: readonly Pick<Row, 'state'>[],
+): Headline {
   if (network !== null && network.condition !== 'online') {
     const root = ROOT_CAUSES[network.condition];
     const finding = network.findings.find((f) => f.cause === root.cause) ?? null;
@@ -37,7 +44,16 @@ export function headlineOf(check: CheckState, rows: readonly Row[]): Headline {
 }
 
 /** What else was found of the network, besides what the headline says. */
-export function otherNetworkFindings({ network }: CheckState, headline: Headline): Finding[] {
+export function otherNetworkFindings(
+  { network }: Pick<Outcome, 'network'>,
+  headline: Headline,
+): Finding[] {
   const told = headline.kind === 'network' ? headline.cause : null;
   return (network?.findings ?? []).filter(({ cause }) => cause !== told);
+}
+
+/** Whose shape stands beside it. */
+export function headlineStatus(headline: Headline): ServiceVerdict {
+  if (headline.kind === 'verdict') return headline.verdict;
+  return headline.kind === 'network' ? 'limited' : 'not-tested';
 }

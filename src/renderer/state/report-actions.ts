@@ -8,6 +8,8 @@ export interface ReportActions {
   openReport(): void;
   /** @param file what was dropped onto the window */
   dropReport(file: File): void;
+  /** Shows a past check. */
+  openPast(id: number): void;
   closeReport(): void;
 }
 
@@ -32,6 +34,7 @@ export function reportActions({ bridge, set, attempt }: Parts): ReportActions {
   return {
     openReport: () => attempt(bridge.call('report:open', undefined).then(show)),
     dropReport: (file) => attempt(drop(file)),
+    openPast: (id) => attempt(bridge.call('past:open', { id }).then(show)),
     closeReport: () => set(closeReport),
   };
 }

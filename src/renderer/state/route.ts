@@ -1,4 +1,6 @@
 /** Which screen is shown. There are no addresses: the window has one page, and nothing can link into it. */
+import type { ReportRef } from '../../shared/ipc.ts';
+
 export type Route =
   /** What a check contacts, and who can see it, with a question to answer. */
   | { screen: 'consent' }
@@ -15,4 +17,8 @@ export type Route =
   /** One messenger. */
   | { screen: 'service'; id: string }
   /** Giving the result away. */
-  | { screen: 'share' };
+  | { screen: 'share' }
+  /** What was found before. */
+  | { screen: 'past' }
+  /** What is different between reports. */
+  | { screen: 'compare'; reports: ReportRef[] };

@@ -1,6 +1,6 @@
 /** The messengers as a list: always in the same order, whatever arrives first. Pure. */
 import type { AppState, CheckState } from '../../shared/ipc.ts';
-import type { ServiceReport, ServiceResult } from '../../shared/report.ts';
+import { resultOn, type ServiceReport, type ServiceResult } from '../../shared/report.ts';
 import type { ServiceVerdict } from '../../shared/vocabulary.ts';
 
 /** `waiting`: its turn has not come; `checking`: it has, but the verdict may still change. */
@@ -26,10 +26,8 @@ export function rowsOf(services: AppState['services'], check: CheckState): Row[]
   });
 }
 
-/** Of a path's id that somebody else may have chosen: not everything that an object answers to is a result. */
-function resultOf({ results }: ServiceReport, { network }: CheckState): ServiceResult | null {
-  const path = network?.defaultPath ?? 'default';
-  return Object.hasOwn(results, path) ? (results[path] ?? null) : null;
+function resultOf(report: ServiceReport, { network }: CheckState): ServiceResult | null {
+  return resultOn(report, network?.defaultPath ?? 'default') ?? null;
 }
 
 function stateOf(

@@ -23,6 +23,13 @@ export function formatDate(
   );
 }
 
+/** `Feb 9 – Mar 1, 2026`. @param from the first day, `YYYY-MM-DD` */
+export function formatDays(from: string, to: string, locale: Locale): string {
+  const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  const format = kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
+  return format.formatRange(new Date(from), new Date(to));
+}
+
 /** `12 ms`, `4.2 s`: as fine as the number is worth. */
 export function formatDuration(milliseconds: number, locale: Locale): string {
   const isShort = milliseconds < 1000;

@@ -21,8 +21,13 @@ const handlers = {
   'practice:leave': vi.fn(),
   'report:open': vi.fn(),
   'report:read': vi.fn(),
+  'report:compare': vi.fn(),
   'share:preview': vi.fn(),
   'share:save': vi.fn(),
+  'past:list': vi.fn(),
+  'past:open': vi.fn(),
+  'past:delete': vi.fn(),
+  'past:delete-all': vi.fn(),
 } satisfies CallHandlers;
 
 let channels: Map<string, Answer>;
@@ -80,6 +85,11 @@ describe('answerCalls', () => {
     ['check:start', { services: Array.from({ length: 65 }, () => 'a') }],
     ['check:cancel', null],
     ['report:open', 'file.json'],
+    ['report:compare', { reports: ['check'] }],
+    ['report:compare', { reports: [1, 2, 3, 4, 5] }],
+    ['past:open', { id: 0 }],
+    ['past:delete', { id: 1.5 }],
+    ['past:delete', { id: '1' }],
     ['report:read', { name: 'a'.repeat(256), text: '' }],
     ['report:read', { name: 'file.json', text: 'x'.repeat(MAX_REPORT_SIZE + 1) }],
   ])('refuses %s with %j', (name, args) => {

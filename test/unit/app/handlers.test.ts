@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CatalogueInUse } from '../../../src/main/app/catalogue-in-use.ts';
 import { CheckService } from '../../../src/main/app/check-service.ts';
 import { createHandlers } from '../../../src/main/app/handlers.ts';
+import { PastReports } from '../../../src/main/app/past-reports.ts';
 import { ReportDesk } from '../../../src/main/app/report-desk.ts';
 import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 import { Stage } from '../../../src/main/app/stage.ts';
@@ -45,6 +46,7 @@ function join(settingsFile: string) {
       }),
     () => undefined,
   );
+  const past = new PastReports({ folder, isKept: () => true });
   return createHandlers({
     version: '1.2.3',
     catalogue: inUse,
@@ -52,7 +54,8 @@ function join(settingsFile: string) {
     stage,
     network: { overview: null },
     chooseCatalogue,
-    desk: new ReportDesk(),
+    desk: new ReportDesk({ shown: () => null, past }),
+    past,
     chooseReport: () => Promise.resolve(null),
     publicCatalogue: () => CATALOGUE,
     ownNames: () => Promise.resolve({ words: [], addresses: [] }),

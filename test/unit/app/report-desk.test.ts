@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PastReports } from '../../../src/main/app/past-reports.ts';
 import { ReportDesk } from '../../../src/main/app/report-desk.ts';
 import { ofReports } from '../../../src/main/app/report-handlers.ts';
 import { MAX_REPORT_BYTES } from '../../../src/main/report/read.ts';
 import { MAX_REPORT_SIZE } from '../../../src/shared/ipc.ts';
+import type { Report } from '../../../src/shared/report.ts';
 import { finishedCheck } from '../../support/stories.ts';
 
-const report = finishedCheck().report;
+const report = finishedCheck().report as Report;
 const text = JSON.stringify(report);
 
 let folder: string;
@@ -23,7 +25,7 @@ const write = (name: string, content: string | Uint8Array) => {
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'clearline-desk-'));
-  desk = new ReportDesk();
+  desk = new ReportDesk({ shown: () => null, past: { get: async () => report } });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -34,13 +36,13 @@ it('the window may send as much as the reader takes', () => {
 describe('a file', () => {
   it('is opened, and kept at hand', async () => {
     const opened = await desk.openFile(write('theirs.json', text));
-    expect(opened).toEqual({ from: 'file', name: 'theirs.json', report });
-    expect(desk.opened).toEqual(report);
+    expect(opened).toEqual({ source: { kind: 'file', name: 'theirs.json' }, report });
+    expect(await desk.find('opened')).toEqual(report);
   });
 
   it('may be compressed', async () => {
     const opened = await desk.openFile(write('theirs.json.gz', gzipSync(text)));
-    expect(opened).toMatchObject({ name: 'theirs.json.gz', report });
+    expect(opened).toMatchObject({ source: { name: 'theirs.json.gz' }, report });
   });
 
   it.each([
@@ -53,7 +55,7 @@ describe('a file', () => {
     await desk.openFile(write('theirs.json', text));
     const outcome = await desk.openFile(write('bad.json', content));
     expect(outcome).toEqual({ fault: expect.stringMatching(sentence) });
-    expect(desk.opened, 'the one before is still there').toEqual(report);
+    expect(await desk.find('opened'), 'the one before is still there').toEqual(report);
   });
 
   it('that is not there is one sentence without its folder', async () => {
@@ -65,18 +67,24 @@ describe('a file', () => {
 
   it('has an inert name', async () => {
     const opened = await desk.openFile(write('a\u202enosj.exe', text));
-    expect(opened).toMatchObject({ name: 'a\ufffdnosj.exe' });
+    expect(opened).toMatchObject({ source: { name: 'a\ufffdnosj.exe' } });
   });
 });
 
 describe('the calls', () => {
   const handlers = (chosen: string | null) =>
-    ofReports({ desk, chooseReport: () => Promise.resolve(chosen) });
+    ofReports({
+      desk,
+      past: new PastReports({ folder, isKept: () => true }),
+      chooseReport: () => Promise.resolve(chosen),
+    });
 
   it('open what the person chose, and nothing where they thought better of it', async () => {
     expect(await handlers(null)['report:open']()).toBeNull();
     const file = write('theirs.json', text);
-    expect(await handlers(file)['report:open']()).toMatchObject({ name: 'theirs.json' });
+    expect(await handlers(file)['report:open']()).toMatchObject({
+      source: { kind: 'file', name: 'theirs.json' },
+    });
   });
 
   it('read what was dropped', async () => {
@@ -85,5 +93,29 @@ describe('the calls', () => {
     expect(await read({ name: 'dropped.json', text: 'hello' })).toEqual({
       fault: 'This is not a report: it is not JSON.',
     });
+  });
+});
+
+describe('comparing', () => {
+  it('takes what is shown, what was opened, and what is past', async () => {
+    const shown = { ...report, durationMs: 1 };
+    desk = new ReportDesk({ shown: () => shown, past: { get: async () => report } });
+    const compare = ofReports({
+      desk,
+      past: new PastReports({ folder, isKept: () => true }),
+      chooseReport: () => Promise.resolve(null),
+    })['report:compare'];
+    await desk.openText('theirs.json', text);
+    const { reports, services } = await compare({ reports: [7, 'check', 'opened'] });
+    expect(reports).toHaveLength(3);
+    expect(services[0]).toMatchObject({
+      id: 'whatsapp',
+      verdicts: ['blocked', 'blocked', 'blocked'],
+    });
+  });
+
+  it('is refused for a report that is not there', async () => {
+    await expect(desk.find('check')).rejects.toMatchObject({ code: 'no-report' });
+    await expect(desk.find('opened')).rejects.toMatchObject({ code: 'no-report' });
   });
 });

@@ -7,8 +7,7 @@ import { ReportDesk } from '../../../src/main/app/report-desk.ts';
 import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 import { ofSharing, type ShareParts } from '../../../src/main/app/share-handlers.ts';
 import { readReport } from '../../../src/main/report/read.ts';
-import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
-import type { CheckState, ShareRequest } from '../../../src/shared/ipc.ts';
+import type { ShareRequest } from '../../../src/shared/ipc.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { catalogue } from '../../support/measurements.ts';
 import { finishedCheck } from '../../support/stories.ts';
@@ -29,12 +28,12 @@ const request = (change: Partial<ShareRequest> = {}): ShareRequest => ({
 
 let folder: string;
 let desk: ReportDesk;
+let shown: Report | null;
 const chooseTarget = vi.fn<ShareParts['chooseTarget']>();
 
-function join(check: CheckState = { ...story, report }) {
+function join() {
   return ofSharing({
     desk,
-    stage: { check: { state: check } } as ShareParts['stage'],
     settings: new SettingsStore(path.join(folder, 'settings.json'), defaultSettings('en')),
     publicCatalogue: () => catalogue([]),
     ownNames: () => Promise.resolve({ words: [SECRET], addresses: [] }),
@@ -44,7 +43,8 @@ function join(check: CheckState = { ...story, report }) {
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'clearline-share-'));
-  desk = new ReportDesk();
+  shown = report;
+  desk = new ReportDesk({ shown: () => shown, past: { get: async () => report } });
   chooseTarget.mockReset();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -69,8 +69,22 @@ describe('the preview', () => {
     expect(readReport(text).durationMs).toBe(77_000);
   });
 
+  it('knows this computer’s own names in a past report, and no others in somebody else’s', async () => {
+    const named = { ...report, trustAnchorsAdded: [], app: { name: SECRET, version: '1' } };
+    shown = named;
+    const own = await join()['share:preview'](request());
+    expect(own.text).not.toContain(SECRET);
+    await desk.openPast(1);
+    const past = await join()['share:preview'](request({ of: 'opened' }));
+    expect(past.text).not.toContain(SECRET);
+    expect(desk.isOwn('opened')).toBe(true);
+    await desk.openText('theirs.json', JSON.stringify(named));
+    expect(desk.isOwn('opened')).toBe(false);
+  });
+
   it.each(['check', 'opened'] as const)('is refused without a report: %s', async (of) => {
-    const preview = join(IDLE_CHECK)['share:preview'](request({ of }));
+    shown = null;
+    const preview = join()['share:preview'](request({ of }));
     await expect(preview).rejects.toMatchObject({ code: 'no-report' });
   });
 });

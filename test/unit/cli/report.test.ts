@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../src/main/cli/options.ts';
 import { readReport } from '../../../src/main/report/read.ts';
 import type { HistoryEntry } from '../../../src/main/history/entry.ts';
-import type { Comparison } from '../../../src/main/report/compare.ts';
+import type { Comparison } from '../../../src/shared/comparison.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { SAMPLE } from '../catalogue/sample-catalogue.ts';
 import { fullReport } from '../report/full-report.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   capitalise,
   formatDate,
+  formatDays,
   formatDuration,
   formatList,
   formatNumber,
@@ -44,6 +45,13 @@ it('dates follow the language and the time zone', () => {
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   expect(plain(formatDate('2026-03-01T09:30:15Z', 'en', options))).toBe('March 1, 2026 at 9:30 AM');
   expect(plain(formatDate('2026-03-01T09:30:15Z', 'ru', options))).toBe('1 марта 2026 г. в 09:30');
+});
+
+it('spans of days are the same days everywhere, and say nothing twice', () => {
+  expect(plain(formatDays('2026-02-09', '2026-03-01', 'en'))).toBe('Feb 9 – Mar 1, 2026');
+  expect(plain(formatDays('2025-12-31', '2026-01-01', 'ru'))).toBe(
+    '31 дек. 2025 г. – 1 янв. 2026 г.',
+  );
 });
 
 it('rates are in kilobytes a second', () => {

@@ -20,7 +20,10 @@ import type { Report } from '../../../src/shared/report.ts';
 import { appState, finishedCheck, wholeCheck } from '../../support/stories.ts';
 
 const report = finishedCheck().report as Report;
-const theirs: OpenedReport = { from: 'file', name: 'theirs.json', report };
+const theirs: OpenedReport = {
+  source: { kind: 'file', name: 'theirs.json' },
+  report,
+};
 const [first] = report.services;
 const [measured] = report.measurements;
 if (!first || !measured) throw new TypeError('the story is empty');
@@ -87,7 +90,7 @@ describe('the window', () => {
     const opened = showReport(start, theirs);
     expect(opened).toMatchObject({
       route: { screen: 'check' },
-      opened: { from: 'file', name: 'theirs.json' },
+      opened: { source: { name: 'theirs.json' } },
     });
     expect(opened.check.report?.startedAt).toBe(report.startedAt);
     const closed = closeReport(opened);
@@ -97,8 +100,11 @@ describe('the window', () => {
   });
 
   it('shows the next report in place of the one before', () => {
-    const twice = showReport(showReport(start, theirs), { ...theirs, name: 'second.json' });
-    expect(twice.opened?.name).toBe('second.json');
+    const twice = showReport(showReport(start, theirs), {
+      ...theirs,
+      source: { kind: 'past', id: 3 },
+    });
+    expect(twice.opened?.source).toEqual({ kind: 'past', id: 3 });
     expect(closeReport(twice).check).toBe(start.check);
   });
 

@@ -1,18 +1,21 @@
 /** A finished check: what it comes to, what is wrong with the network, then the messengers. */
+import type { ReportSource } from '../../../shared/ipc.ts';
 import { Button } from '../../components/Button.tsx';
 import { CauseCard } from '../../components/CauseCard.tsx';
 import { NetworkCard } from '../../components/NetworkCard.tsx';
 import { ServiceList } from '../../components/ServiceList.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
-import type { Status } from '../../components/status-shapes.ts';
 import { Tally } from '../../components/Tally.tsx';
 import { Title } from '../../components/Title.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
-import { type Headline, headlineOf, otherNetworkFindings } from '../../state/headline.ts';
+import { headlineOf, headlineStatus, otherNetworkFindings } from '../../state/headline.ts';
 import { headlineText } from '../../state/headline-text.ts';
 import { useActions, useRows, useWindow } from '../../state/StoreProvider.tsx';
 import screen from '../Screen.module.css';
 import { NetworkFindings } from './NetworkFindings.tsx';
+
+/** Two reports that follow each other are two places. */
+const placeOf = (source: ReportSource) => (source.kind === 'file' ? source.name : source.id);
 
 export function CheckResult() {
   const words = useWords();
@@ -28,9 +31,9 @@ export function CheckResult() {
   return (
     <main className={screen['screen']}>
       <div className={screen['head']}>
-        <StatusIcon status={statusOf(headline)} large />
+        <StatusIcon status={headlineStatus(headline)} large />
         <div className={screen['words']}>
-          <Title place={opened ? `report ${opened.name}` : 'check finished'} keepsScroll>
+          <Title place={opened ? `report ${placeOf(opened.source)}` : 'check finished'} keepsScroll>
             {headlineText(headline, words)}
           </Title>
           {headline.kind === 'outcome' && <p>{say(`outcome.${headline.outcome}`)}</p>}
@@ -47,6 +50,14 @@ export function CheckResult() {
           {!opened && (
             <Button kind="primary" glyph="again" onPress={() => start([])}>
               {say('home.again')}
+            </Button>
+          )}
+          {opened?.own.report && (
+            <Button
+              glyph="compare"
+              onPress={() => go({ screen: 'compare', reports: ['opened', 'check'] })}
+            >
+              {say('compare.with-mine')}
             </Button>
           )}
           {report && (
@@ -70,9 +81,4 @@ export function CheckResult() {
       {!isAlone && <ServiceList rows={rows} />}
     </main>
   );
-}
-
-function statusOf(headline: Headline): Status {
-  if (headline.kind === 'verdict') return headline.verdict;
-  return headline.kind === 'network' ? 'limited' : 'not-tested';
 }

@@ -1,0 +1,113 @@
+/**
+ * The history as the window has it: opened when it is first wanted, and shared with the terminal. What goes wrong with it
+ * never stops a check; the person is told where they look at it.
+ */
+import type { PastChecks } from '../../shared/ipc.ts';
+import type { Report } from '../../shared/report.ts';
+import type { History } from '../history/types.ts';
+import { CallError } from './call-error.ts';
+
+export interface PastReportsOptions {
+  folder: string;
+  /** Does the person want checks to be kept? */
+  isKept: () => boolean;
+}
+
+export class PastReports {
+  readonly #options: PastReportsOptions;
+  #history: Promise<History> | null = null;
+  /** The one that was kept last: checking a part of it again makes a better one of it. */
+  #last: { id: number; startedAt: string } | null = null;
+  /** Why the last check could not be kept. */
+  #notKept: string | null = null;
+
+  constructor(options: PastReportsOptions) {
+    this.#options = options;
+  }
+
+  /** Keeps a finished check, unless the person wants none kept or stopped it. */
+  async keep(report: Report): Promise<void> {
+    if (!this.#options.isKept() || report.outcome === 'cancelled') return;
+    const { fault } = await attempt(this.#open(), (history) => {
+      const id = history.add(report);
+      if (this.#last?.startedAt === report.startedAt) history.delete(this.#last.id);
+      this.#last = { id, startedAt: report.startedAt };
+    });
+    this.#notKept = fault;
+  }
+
+  async list(): Promise<PastChecks> {
+    const { value, fault } = await attempt(this.#open(), (history) => ({
+      checks: history.list().map(({ bytes: _, ...check }) => check),
+      canWrite: history.canWrite,
+      saved: history.setAside?.saved ?? null,
+    }));
+    const nothing = { checks: [], canWrite: false, saved: null };
+    return { ...(value ?? nothing), fault: fault ?? this.#notKept };
+  }
+
+  /** @throws CallError */
+  async get(id: number): Promise<Report> {
+    const { value, fault } = await attempt(this.#open(), (history) => history.get(id));
+    if (fault !== null) throw new CallError('report-unreadable');
+    if (!value) throw new CallError('no-report');
+    return value;
+  }
+
+  /** @throws CallError */
+  async delete(id: number): Promise<void> {
+    await this.#delete((history) => history.delete(id));
+  }
+
+  /** @throws CallError */
+  async deleteAll(): Promise<void> {
+    await this.#delete((history) => history.deleteAll());
+    this.#notKept = null;
+  }
+
+  async close(): Promise<void> {
+    const opened = this.#history;
+    this.#history = null;
+    await opened?.then(
+      (history) => history.close(),
+      () => undefined,
+    );
+  }
+
+  async #delete(work: (history: History) => unknown): Promise<void> {
+    const { fault } = await attempt(this.#open(), work);
+    if (fault !== null) throw new CallError('past-not-deleted');
+  }
+
+  /** What cannot be opened now may be later. */
+  #open(): Promise<History> {
+    this.#history ??= openIn(this.#options.folder).catch((error: unknown) => {
+      this.#history = null;
+      throw error;
+    });
+    return this.#history;
+  }
+}
+
+async function openIn(folder: string): Promise<History> {
+  const { openHistory } = await import('../history/history.ts');
+  return openHistory(folder);
+}
+
+type Attempt<T> = { value: T; fault: null } | { value: null; fault: string };
+
+/** Errors whose message is a sentence for a person. */
+const SENTENCES: ReadonlySet<string> = new Set(['HistoryError', 'ReportError']);
+
+/** Catches what the history says in a sentence. */
+async function attempt<T>(
+  opening: Promise<History>,
+  work: (history: History) => T,
+): Promise<Attempt<T>> {
+  try {
+    return { value: work(await opening), fault: null };
+  } catch (error) {
+    if (!(error instanceof Error && SENTENCES.has(error.name))) throw error;
+    return { value: null, fault: error.message };
+  }
+}

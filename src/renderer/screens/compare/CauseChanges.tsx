@@ -1,0 +1,23 @@
+/** Each time that a cause came or went, with the report in which it did. */
+import type { ComparedCause } from '../../../shared/comparison.ts';
+import { useWords } from '../../i18n/WordsProvider.tsx';
+import styles from './CauseChanges.module.css';
+
+export function CauseChanges({ causes }: { causes: readonly ComparedCause[] }) {
+  const { say } = useWords();
+  const lines = causes.flatMap(({ cause, present }) =>
+    present.flatMap((is, index) => {
+      if (index === 0 || is === present[index - 1]) return [];
+      const title = say(`cause.${cause}.title`);
+      return [say(is ? 'compare.cause.come' : 'compare.cause.gone', { title, report: index + 1 })];
+    }),
+  );
+  if (lines.length === 0) return null;
+  return (
+    <ul className={styles['list']}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

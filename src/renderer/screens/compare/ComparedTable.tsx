@@ -1,0 +1,115 @@
+/** Messengers and their functions, a column for each report. */
+import type {
+  ComparedCause,
+  ComparedFunction,
+  ComparedReport,
+  ComparedService,
+} from '../../../shared/comparison.ts';
+import { inert } from '../../../shared/inert.ts';
+import type { Cause, FunctionVerdict, ServiceVerdict } from '../../../shared/vocabulary.ts';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { useWords } from '../../i18n/WordsProvider.tsx';
+import { CauseChanges } from './CauseChanges.tsx';
+import styles from './ComparedTable.module.css';
+
+interface ComparedTableProps {
+  label: string;
+  reports: readonly ComparedReport[];
+  services: readonly ComparedService[];
+}
+
+export function ComparedTable({ label, reports, services }: ComparedTableProps) {
+  const { say, date, number } = useWords();
+  return (
+    <section
+      className={styles['frame']}
+      aria-label={`${label}: ${say('report.services')}`}
+      // Four reports can be wider than the window, and what scrolls must be reachable without a mouse.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{say('report.service')}</th>
+            {reports.map(({ startedAt }, index) => (
+              // A comparison is of reports in a fixed order, and two can be the same one.
+              // oxlint-disable-next-line react/no-array-index-key
+              <th key={index} scope="col">
+                {number(index + 1)}. {date(startedAt)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {services.map((service) => (
+          <Service key={service.id} service={service} />
+        ))}
+      </table>
+    </section>
+  );
+}
+
+function Service({ service }: { service: ComparedService }) {
+  const { capital } = useWords();
+  const { name, verdicts, functions } = service;
+  const changed = functions.filter((one) => one.changed);
+  const causes = causesOf(functions);
+  return (
+    <tbody className={styles['service']}>
+      <tr>
+        <th scope="rowgroup">
+          <bdi>{inert(name, 60)}</bdi>
+        </th>
+        <Verdicts of="service" verdicts={verdicts} />
+      </tr>
+      {causes.length > 0 && (
+        <tr>
+          <td colSpan={verdicts.length + 1} className={styles['causes']}>
+            <CauseChanges causes={causes} />
+          </td>
+        </tr>
+      )}
+      {changed.map(({ id, verdicts: own }) => (
+        <tr key={id} className={styles['function']}>
+          <th scope="row">{capital(`function.${id}`)}</th>
+          <Verdicts of="function" verdicts={own} />
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Those that came or went, once for all functions. */
+function causesOf(functions: readonly ComparedFunction[]): ComparedCause[] {
+  const causes = new Map<Cause, boolean[]>();
+  for (const { cause, present } of functions.flatMap((one) => one.causes)) {
+    const known = causes.get(cause);
+    causes.set(cause, known ? known.map((is, index) => is || present[index] === true) : present);
+  }
+  return [...causes]
+    .map(([cause, present]) => ({ cause, present }))
+    .filter(({ present }) => new Set(present).size > 1);
+}
+
+interface VerdictsProps {
+  of: 'service' | 'function';
+  verdicts: readonly (ServiceVerdict | FunctionVerdict | null)[];
+}
+
+function Verdicts({ of, verdicts }: VerdictsProps) {
+  const { say, capital } = useWords();
+  return verdicts.map((verdict, index) => (
+    // oxlint-disable-next-line react/no-array-index-key
+    <td key={index}>
+      {verdict === null ? (
+        <span className={styles['absent']}>{say('compare.absent')}</span>
+      ) : (
+        <span className={styles['verdict']} data-verdict={verdict}>
+          <StatusIcon status={verdict} />
+          {/* Each list of verdicts has words of its own. */}
+          {capital(`verdict.${of}.${verdict}` as 'verdict.service.works')}
+        </span>
+      )}
+    </td>
+  ));
+}
