@@ -1,14 +1,13 @@
 /** The page, in a real window, in any state that a story can tell. */
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { type Locale, LOCALES, type Theme } from '../../src/shared/ipc.ts';
+import type { Locale, Theme } from '../../src/shared/ipc.ts';
 import { installFakeBridge, type Story } from '../support/fake-bridge.ts';
 
 export interface Look {
   name: string;
   theme: Exclude<Theme, 'system'>;
-  /** A language that the app does not speak yet is stood in for by its direction. */
-  locale: Locale | 'fa';
+  locale: Locale;
 }
 
 export const LOOKS: readonly Look[] = [
@@ -41,8 +40,7 @@ export class Studio {
 
   /** @param width of the page, in pixels at the usual zoom */
   async show(story: Story, { theme, locale }: Look, width = 960): Promise<void> {
-    const spoken = LOCALES.find((one) => one === locale) ?? 'en';
-    const told: Story = { ...story, state: { ...story.state, theme, locale: spoken } };
+    const told: Story = { ...story, state: { ...story.state, theme, locale } };
     await this.#app.evaluate(
       ({ BrowserWindow, nativeTheme }, [wide, source]) => {
         nativeTheme.themeSource = source;
@@ -53,11 +51,6 @@ export class Studio {
     await this.page.addInitScript(installFakeBridge, told);
     await this.page.goto('app://bundle/index.html');
     await this.page.getByRole('heading', { level: 1 }).waitFor();
-    if (spoken !== locale) {
-      await this.page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-      });
-    }
   }
 
   /** The whole page, however long. */
