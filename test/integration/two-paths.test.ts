@@ -60,6 +60,9 @@ const verdicts = (report: Report, id: string) =>
     ]),
   );
 
+/** Milliseconds; whole checks, of which several run at once. */
+const PATIENCE = 60_000;
+
 /** The same way, of which is found out that it cannot be used. */
 function unusable(standing: PathStanding, measured: string[]): (path: CheckPath) => SidePath {
   return ({ path: known }) => ({
@@ -71,7 +74,7 @@ function unusable(standing: PathStanding, measured: string[]): (path: CheckPath)
   });
 }
 
-describe.concurrent('two paths', () => {
+describe.concurrent('two paths', { timeout: PATIENCE }, () => {
   it('a VPN out of a country that blocks: what is blocked is unblocked, the rest is as it was', async () => {
     const services = ['whatsapp', 'max'];
     const report = await check({ scenario: 'russia-2026-02', vpn: 'open', services });
