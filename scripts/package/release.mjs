@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { runMain, say, SetUpError } from '../set-up/main.mjs';
 import { ROOT } from '../set-up/root.mjs';
 import { listChecksums } from './checksums.mjs';
+import { packCommandLine } from './cli.mjs';
 import { commitTime } from './commit-time.mjs';
 import { makePackages } from './packager.mjs';
 import { officialRuntime } from './runtime.mjs';
@@ -14,9 +15,12 @@ import { readManifest, stageApp } from './stage.mjs';
 const STAGE = path.join(ROOT, 'dist/stage');
 const OUTPUT = path.join(ROOT, 'dist/release');
 
+/** Not electron-builder's: the npm package of the command line, for all systems. */
+const COMMAND_LINE = 'cli';
+
 /** As in electron-builder.yml, which would have them made for one architecture alone. */
 const ALL = {
-  linux: ['AppImage', 'deb', 'rpm', 'tar.xz'],
+  linux: ['AppImage', 'deb', 'rpm', 'tar.xz', COMMAND_LINE],
   darwin: ['dmg', 'zip'],
   win32: ['nsis', 'portable', 'zip'],
 };
@@ -29,9 +33,21 @@ await runMain(async () => {
   const system = (/** @type {string} */ arch) => ({ platform: process.platform, arch });
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(OUTPUT, { recursive: true });
-  for (const arch of archs) {
+  if (targets.includes(COMMAND_LINE)) {
+    await packCommandLine(path.join(ROOT, 'dist/cli'), OUTPUT, version);
+  }
+  const programs = targets.filter((target) => target !== COMMAND_LINE);
+  // Asked for the command line alone, there is no program to make.
+  for (const arch of programs.length > 0 || targets.length === 0 ? archs : []) {
     await stageApp(STAGE, system(arch), { version });
-    const job = { stage: STAGE, output: OUTPUT, system: system(arch), targets, runtime, time };
+    const job = {
+      stage: STAGE,
+      output: OUTPUT,
+      system: system(arch),
+      targets: programs,
+      runtime,
+      time,
+    };
     await makePackages(job).catch((error) => {
       throw new SetUpError(`No package was made: ${error.message}`);
     });
@@ -53,7 +69,9 @@ function choose(args) {
     arm64: { type: /** @type {const} */ ('boolean') },
   };
   const { values, positionals } = parse(() => parseArgs({ args, options, allowPositionals: true }));
-  const unknown = positionals.find((target) => ![...possible, 'zip'].includes(target));
+  const unknown = positionals.find(
+    (target) => ![...possible, 'zip', COMMAND_LINE].includes(target),
+  );
   if (unknown !== undefined) {
     throw new SetUpError(`"${unknown}" cannot be made here, but: ${possible.join(', ')}, --dir.`);
   }
