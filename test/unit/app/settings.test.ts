@@ -16,6 +16,17 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
+it.each([
+  ['en-GB', 'en'],
+  ['es-419', 'es'],
+  ['tr', 'tr'],
+  ['zh-CN', 'zh-CN'],
+  ['zh-TW', 'zh-CN'],
+  ['ca', 'en'],
+])('on a system in %s it speaks %s', (system, locale) => {
+  expect(defaultSettings(system).locale).toBe(locale);
+});
+
 describe('SettingsStore', () => {
   it('begins with the defaults and writes nothing by itself', () => {
     expect(new SettingsStore(file, DEFAULTS).current).toEqual(DEFAULTS);
