@@ -4,17 +4,10 @@
  */
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { CallError } from '../../src/main/app/call-error.ts';
 import { answerCalls, type CallEvent, type CallHandlers } from '../../src/main/app/calls.ts';
-import {
-  CALL_ERROR_CODES,
-  type CallName,
-  CALLS,
-  LOCALES,
-  THEMES,
-  WATCH_MINUTES,
-} from '../../src/shared/ipc.ts';
+import { CALL_ERROR_CODES, type CallName, CALLS, LOCALES, THEMES } from '../../src/shared/ipc.ts';
 import { RUNS } from './runs.ts';
 
 const NAMES = Object.keys(CALLS) as CallName[];
@@ -62,31 +55,55 @@ const hostile = fc.letrec<{ any: unknown }>((tie) => ({
   ),
 })).any;
 
+/** What the contract allows, of every kind of schema that it has. */
+function allowed(schema: v.GenericSchema): fc.Arbitrary<unknown> {
+  const { type, entries, item, options, wrapped } = schema as unknown as {
+    type: string;
+    entries: Record<string, v.GenericSchema>;
+    item: v.GenericSchema;
+    options: unknown[];
+    wrapped: v.GenericSchema;
+  };
+  switch (type) {
+    case 'object':
+      return fc.record(
+        Object.fromEntries(Object.entries(entries).map(([name, one]) => [name, allowed(one)])),
+      );
+    case 'array':
+      return fc.array(allowed(item), { minLength: 1, maxLength: 3 });
+    case 'picklist':
+      return fc.constantFrom(...options);
+    case 'union':
+      return fc.oneof(...(options as v.GenericSchema[]).map(allowed));
+    case 'exact_optional':
+      return allowed(wrapped);
+    case 'nullable':
+      return fc.option(allowed(wrapped), { nil: null });
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return fc.integer({ min: 1, max: 1000 });
+    case 'string':
+      return fc.constantFrom('signal', 'a', 'x9');
+    case 'undefined':
+      return fc.constant(undefined);
+    default:
+      throw new Error(`no values for a schema of type ${type}`);
+  }
+}
+
 /** Right but for one thing, or for none. */
-const nearlyRight = fc
-  .tuple(
-    fc.oneof(
-      fc.record({ accepted: fc.boolean() }),
-      fc.record(
-        {
-          locale: fc.constantFrom(...LOCALES),
-          theme: fc.constantFrom(...THEMES),
-          chosen: fc.option(fc.array(fc.constantFrom('signal', 'a'), { maxLength: 3 })),
-          metered: fc.boolean(),
-          watchMinutes: fc.constantFrom(...WATCH_MINUTES),
-        },
-        { requiredKeys: [] },
-      ),
-      fc.record({ scenario: fc.constantFrom('open', 'offline'), withVpn: fc.boolean() }),
-      fc.record({
-        services: fc.array(fc.constantFrom('signal', 'a', '-', 'x9'), { maxLength: 70 }),
-      }),
-    ),
-    fc.option(fc.tuple(key, hostile), { nil: null }),
-  )
-  .map(([right, spoil]): unknown =>
-    spoil === null ? right : Object.assign(right, { [spoil[0]]: spoil[1] }),
-  );
+function nearlyRight(name: CallName): fc.Arbitrary<unknown> {
+  const spoil = fc.option(fc.tuple(key, hostile), { nil: null });
+  return fc.tuple(allowed(CALLS[name]), spoil).map(([right, change]) => {
+    if (change === null || typeof right !== 'object' || right === null) return right;
+    return Object.defineProperty(right, change[0], { value: change[1], enumerable: true });
+  });
+}
+
+const call = fc
+  .constantFrom(...NAMES)
+  .chain((name) => fc.tuple(fc.constant(name), fc.oneof(hostile, nearlyRight(name))));
 
 const sender = fc.oneof(
   { weight: 8, arbitrary: fc.constant(OWN_PAGE) },
@@ -105,7 +122,7 @@ const sender = fc.oneof(
 type Answer = (event: CallEvent, args: unknown) => unknown;
 
 /** @param onCall sees what a handler is given; what it throws is the handler's fault. */
-function listen(onCall: (name: CallName, args: unknown) => void): Map<CallName, Answer> {
+function listen(onCall: (name: CallName, args: unknown) => unknown): Map<CallName, Answer> {
   const handlers = Object.fromEntries(
     NAMES.map((name) => [name, (args: unknown) => onCall(name, args)]),
   ) as unknown as CallHandlers;
@@ -128,21 +145,42 @@ it('gives handlers what the contract allows, and throws at nobody', () => {
     if (reached % 3 === 0) throw new CallError('already-running');
   });
   fc.assert(
-    fc.property(
-      fc.constantFrom(...NAMES),
-      sender,
-      fc.oneof(hostile, nearlyRight, fc.constant(undefined)),
-      (name, senderFrame, args) => {
-        const before = reached;
-        const reply = channels.get(name)?.({ senderFrame }, args) as { ok: boolean; code: never };
-        if (reply.ok) return senderFrame === OWN_PAGE && reached === before + 1;
-        const wasAsked = reply.code === 'already-running';
-        return CALL_ERROR_CODES.includes(reply.code) && reached === before + (wasAsked ? 1 : 0);
-      },
-    ),
+    fc.property(call, sender, ([name, args], senderFrame) => {
+      const before = reached;
+      const reply = channels.get(name)?.({ senderFrame }, args) as { ok: boolean; code: never };
+      if (reply.ok) return senderFrame === OWN_PAGE && reached === before + 1;
+      const wasAsked = reply.code === 'already-running';
+      return CALL_ERROR_CODES.includes(reply.code) && reached === before + (wasAsked ? 1 : 0);
+    }),
     { numRuns: RUNS },
   );
   expect(reached, 'some were right').toBeGreaterThan(RUNS / 20);
+});
+
+it('answers in time what a handler answers later, whatever becomes of it', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const fates = [
+    () => Promise.resolve('done'),
+    () => Promise.reject(new CallError('unknown-service')),
+    () => Promise.reject(new TypeError('a fault')),
+  ];
+  let calls = 0;
+  const channels = listen(() => {
+    calls += 1;
+    return fates[calls % fates.length]?.();
+  });
+  await fc.assert(
+    fc.asyncProperty(call, async ([name, args]) => {
+      const reply = (await channels.get(name)?.({ senderFrame: OWN_PAGE }, args)) as {
+        ok: boolean;
+        code: never;
+      };
+      return reply.ok || CALL_ERROR_CODES.includes(reply.code);
+    }),
+    { numRuns: Math.ceil(RUNS / 10) },
+  );
+  expect(calls).toBeGreaterThan(0);
+  logged.mockRestore();
 });
 
 it('leaves what all objects have in common as it was', () => {
