@@ -15,6 +15,9 @@ it.each([
   [{ LANG: 'zh' }, 'en-US', 'zh-CN'],
   [{}, 'zh-Hans-SG', 'zh-CN'],
   [{}, 'zh-TW', 'zh-CN'],
+  [{ LANG: 'fa_IR.UTF-8' }, 'en-US', 'fa'],
+  [{}, 'ar-EG', 'ar'],
+  [{}, 'ur-PK', 'ur'],
 ])('%j on a system in %s: %s', (env, system, locale) => {
   expect(guessLocale(env, system)).toBe(locale);
 });

@@ -19,6 +19,9 @@ describe('numbers', () => {
     ['es', 12_345.5, '12.345,5'],
     ['tr', 1234.5, '1.234,5'],
     ['zh-CN', 1234.5, '1,234.5'],
+    ['fa', 1234.5, '۱٬۲۳۴٫۵'],
+    ['ar', 1234.5, '1,234.5'],
+    ['ur', 1234.5, '1,234.5'],
   ] as const)('%s %d: %s', (locale, value, text) => {
     expect(plain(formatNumber(value, locale))).toBe(text);
   });
@@ -36,6 +39,9 @@ describe('durations are as fine as they are worth', () => {
     ['es', 1234, '1,2 s'],
     ['tr', 1234, '1,2 sn.'],
     ['zh-CN', 1234, '1.2秒'],
+    ['fa', 12.4, '۱۲ میلی‌ثانیه'],
+    ['ar', 1234, '1.2 ث'],
+    ['ur', 1234, '1.2 سیکنڈ'],
   ] as const)('%s %d: %s', (locale, value, text) => {
     expect(plain(formatDuration(value, locale))).toBe(text);
   });
@@ -45,6 +51,8 @@ it('dates follow the language and the time zone', () => {
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   expect(plain(formatDate('2026-03-01T09:30:15Z', 'en', options))).toBe('March 1, 2026 at 9:30 AM');
   expect(plain(formatDate('2026-03-01T09:30:15Z', 'ru', options))).toBe('1 марта 2026 г. в 09:30');
+  // Persian has its own calendar.
+  expect(plain(formatDate('2026-03-01T09:30:15Z', 'fa', options))).toContain('۱۰ اسفند ۱۴۰۴');
 });
 
 it('spans of days are the same days everywhere, and say nothing twice', () => {

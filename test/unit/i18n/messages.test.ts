@@ -35,6 +35,29 @@ function placeholders(tokens: readonly Token[]): [name: string, type: string, ch
   });
 }
 
+/** What is read of a message, without the names of its placeholders. */
+function spoken(tokens: readonly Token[]): string {
+  return tokens
+    .flatMap((token) => {
+      if (typeof token === 'string') return [token];
+      const choices = placeholders([token])[0]?.[2] ?? {};
+      return Object.values(choices).map((c) => (Array.isArray(c) ? spoken(c) : String(c)));
+    })
+    .join(' ');
+}
+
+/** Names, and words of the trade that have no others; they stay as they are in every script. */
+const LATIN = new RegExp(
+  [
+    'Clearline|WhatsApp|Telegram|Signal|Messenger|MAX|Electron|Chromium',
+    'Node.js|LICENSES.chromium.html|Apache|License|JSON|Markdown|UTC|Ctrl-C|--full',
+    'VPN|DNS|TLS|IPv[46]?|IPsec|IP|UDP|TCP|HTTPS?|QUIC|STUN|SNI|ALPN|MTU|SHA-256|MTProto|WebSocket',
+    'hosts|Wi.Fi',
+  ].join('|'),
+  'g',
+);
+const OTHER_SCRIPTS: ReadonlySet<string> = new Set(['ru', 'zh-CN', 'fa', 'ar', 'ur']);
+
 const compile = (message: string) => compileMessageOrThrow(message) as Token[];
 const argumentsOf = (message: string) =>
   [...new Set(placeholders(compile(message)).map(([name]) => name))].toSorted();
@@ -69,6 +92,18 @@ describe.each(LOCALES)('%s', (locale) => {
         const categories = given.map(([name]) => name).filter((name) => /^[a-z]/.test(name));
         expect(categories.filter((name) => name !== 'offset').toSorted(), code).toEqual(needed);
       }
+    }
+  });
+
+  it('leaves the direction of text to the window', () => {
+    const controls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+    for (const message of Object.values(messages)) expect(message).not.toMatch(controls);
+  });
+
+  it.runIf(OTHER_SCRIPTS.has(locale))('has no English left but names and terms', () => {
+    for (const code of codes) {
+      const text = spoken(compile(messages[code]));
+      expect(text.replaceAll(LATIN, ''), code).not.toMatch(/[a-z]/i);
     }
   });
 
@@ -161,6 +196,16 @@ describe('plurals', () => {
     ['tr', 12, '12 ölçüm'],
     ['zh-CN', 1, '1 次测量'],
     ['zh-CN', 1234, '1,234 次测量'],
+    ['fa', 1, '۱ اندازه‌گیری'],
+    ['fa', 12, '۱۲ اندازه‌گیری'],
+    ['ar', 0, 'لا قياسات'],
+    ['ar', 1, 'قياس واحد'],
+    ['ar', 2, 'قياسان'],
+    ['ar', 3, '3 قياسات'],
+    ['ar', 11, '11 قياسًا'],
+    ['ar', 100, '100 قياس'],
+    ['ur', 1, '1 پیمائش'],
+    ['ur', 5, '5 پیمائشیں'],
   ] as const)('%s %d: %s', (locale, count, text) => {
     expect(createTranslator(locale)('evidence.count', { count })).toBe(text);
   });
@@ -172,6 +217,9 @@ describe('plurals', () => {
     );
     expect(createTranslator('tr')('headline.blocked', { count: 3, total: 12 })).toBe(
       '12 uygulamadan 3 tanesi engelleniyor',
+    );
+    expect(createTranslator('fa')('headline.blocked', { count: 3, total: 12 })).toBe(
+      '۳ پیام‌رسان از ۱۲ مسدودند',
     );
   });
 });
