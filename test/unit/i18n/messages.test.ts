@@ -41,7 +41,7 @@ function spoken(tokens: readonly Token[]): string {
     .flatMap((token) => {
       if (typeof token === 'string') return [token];
       const choices = placeholders([token])[0]?.[2] ?? {};
-      return Object.values(choices).map((c) => (Array.isArray(c) ? spoken(c) : String(c)));
+      return Object.values(choices).map((c) => (Array.isArray(c) ? spoken(c) : String(c ?? '')));
     })
     .join(' ');
 }
