@@ -34,7 +34,37 @@ test('the window is a sandboxed, isolated page without Node', async ({ launch })
     webSecurity: true,
     webviewTag: false,
     experimentalFeatures: false,
+    allowRunningInsecureContent: false,
   });
+  for (const name of ['enableBlinkFeatures', 'disableBlinkFeatures', 'additionalArguments']) {
+    expect(preferences[0]?.[name] ?? [], name).toHaveLength(0);
+  }
+});
+
+test('a page cannot be put inside the page, even where a window would allow it', async ({
+  launch,
+}) => {
+  const { app } = await launch({ scenario: 'open', noisy: true });
+  const attached = await app.evaluate(async ({ BrowserWindow }, page) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+    let count = 0;
+    window.webContents.on('did-attach-webview', () => {
+      count += 1;
+    });
+    const attempt = new Promise((resolve) =>
+      window.webContents.once('will-attach-webview', (event) =>
+        setImmediate(() => resolve(event.defaultPrevented)),
+      ),
+    );
+    await window.loadURL(page);
+    await window.webContents.executeJavaScript(`
+      const view = document.createElement('webview');
+      view.src = 'about:blank';
+      document.body.append(view);
+    `);
+    return { refused: await attempt, count };
+  }, OWN_PAGE);
+  expect(attached).toEqual({ refused: true, count: 0 });
 });
 
 test('every file comes with the policy, and nothing outside the folder comes at all', async ({
