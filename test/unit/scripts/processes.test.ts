@@ -64,5 +64,5 @@ it('what a person can mend is told without a stack', async () => {
   let told = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
   expect(await once(child, 'close')).toEqual([1, null]);
-  expect(told).toBe('error: "nonsense" is no part of the tests: static, unit, e2e.\n');
+  expect(told).toBe('error: "nonsense" is no part of the tests: static, unit, lab, e2e.\n');
 });
