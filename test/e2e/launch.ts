@@ -9,6 +9,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import type { Locale } from '../../src/shared/ipc.ts';
 
 export { expect };
 
@@ -28,7 +29,7 @@ export interface LaunchOptions {
   /** The scenario of the pretend Internet; `null`: the real one, which nobody reaches in a test. */
   scenario: string | null;
   /** The operating system's language. */
-  language?: 'en' | 'ru';
+  language?: Locale;
   /** Start again as the same person; absent: a new one. */
   userData?: string;
   /** For tests that provoke complaints of the page: its console may say what it likes. */
