@@ -30,6 +30,17 @@ export function formatDays(from: string, to: string, locale: Locale): string {
   return format.formatRange(new Date(from), new Date(to));
 }
 
+/**
+ * `9` and nothing more, to head a narrow column: Chinese would say 9日.
+ * @param date ISO 8601, the same day everywhere
+ */
+export function formatDayOfMonth(date: string, locale: Locale): string {
+  const options = { day: 'numeric', timeZone: 'UTC' } as const;
+  const format = kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
+  const parts = format.formatToParts(new Date(date));
+  return parts.find(({ type }) => type === 'day')?.value ?? '';
+}
+
 /** `12 ms`, `4.2 s`: as fine as the number is worth. */
 export function formatDuration(milliseconds: number, locale: Locale): string {
   const isShort = milliseconds < 1000;

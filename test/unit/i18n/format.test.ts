@@ -3,6 +3,7 @@ import {
   capitalise,
   formatDate,
   formatDays,
+  formatDayOfMonth,
   formatDuration,
   formatList,
   formatNumber,
@@ -60,6 +61,14 @@ it('spans of days are the same days everywhere, and say nothing twice', () => {
   expect(plain(formatDays('2025-12-31', '2026-01-01', 'ru'))).toBe(
     '31 дек. 2025 г. – 1 янв. 2026 г.',
   );
+});
+
+it.each([
+  ['en', '9'],
+  ['es', '9'],
+  ['zh-CN', '9'],
+] as const)('a day of the month in %s is a number alone: %s', (locale, text) => {
+  expect(formatDayOfMonth('2026-02-09', locale)).toBe(text);
 });
 
 it('rates are in kilobytes a second', () => {
