@@ -35,5 +35,5 @@ export const SCENES: readonly Scene[] = [
   { name: 'messenger-limited', story: STORIES.finished, go: row('Telegram') },
   { name: 'messenger-works', story: STORIES.finished, go: row('MAX') },
   { name: 'settings', story: STORIES.idle, go: menu(1, 0) },
-  { name: 'practice', story: STORIES.practice, go: menu(0, 1) },
+  { name: 'practice', story: STORIES.practice, go: menu(0, 2) },
 ];
