@@ -13,14 +13,17 @@ import { requestUrl, socketName } from './target.ts';
 type Describe<O extends Observation['operation']> = (m: MeasurementOf<O>, words: Words) => Fact[];
 
 const OBSERVED: { [O in Observation['operation']]: Describe<O> } = {
-  resolve: (m, { say, duration }) => [
+  resolve: (m, { say }) => [
     asIs('fact.hostname', m.hostname),
     asIs('fact.family', `IPv${m.family}`),
     asIs('fact.resolver', m.resolverAddress ? `${m.resolver} (${m.resolverAddress})` : m.resolver),
     inWords('fact.transport', say(`transport.${m.transport}`)),
     ...some(m.answers.map(answerText), (text) => asIs('fact.answers', text)),
     ...some(
-      m.replies.map((r) => [r.rcode, ...r.answers.map(answerText), duration(r.t - m.t0)].join(' ')),
+      // Technical text throughout: a time in words of another script would fall apart in it.
+      m.replies.map((r) =>
+        [r.rcode, ...r.answers.map(answerText), `${Math.round(r.t - m.t0)} ms`].join(' '),
+      ),
       (text) => asIs('fact.replies', text),
     ),
   ],
