@@ -9,12 +9,14 @@ import { CheckScreen } from './screens/CheckScreen.tsx';
 import { CompareScreen } from './screens/CompareScreen.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
 import { ContactedScreen } from './screens/ContactedScreen.tsx';
+import { GuidedScreen } from './screens/GuidedScreen.tsx';
 import { LicencesScreen } from './screens/LicencesScreen.tsx';
 import { PastScreen } from './screens/PastScreen.tsx';
 import { PracticeScreen } from './screens/PracticeScreen.tsx';
 import { ServiceScreen } from './screens/ServiceScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShareScreen } from './screens/ShareScreen.tsx';
+import { VpnScreen } from './screens/VpnScreen.tsx';
 import type { Route } from './state/route.ts';
 import { useWindow } from './state/StoreProvider.tsx';
 
@@ -49,6 +51,10 @@ function CurrentScreen({ route }: { route: Route }) {
       return <LicencesScreen />;
     case 'practice':
       return <PracticeScreen />;
+    case 'vpn':
+      return <VpnScreen />;
+    case 'guided':
+      return <GuidedScreen />;
     case 'service':
       return <ServiceScreen id={route.id} />;
     case 'past':

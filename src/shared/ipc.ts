@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Progress } from './check-events.ts';
 import type { Comparison } from './comparison.ts';
+import type { GuidedView } from './guided.ts';
 import type { Measurement } from './measurement.ts';
 import type { VpnState, VpnStatement } from './network.ts';
 import type { CheckOutcome, NetworkReport, Removal, Report, ServiceReport } from './report.ts';
@@ -95,6 +96,8 @@ export interface AppState extends Choices {
   /** Those that a check is about. */
   services: { id: string; name: string }[];
   catalogue: CatalogueState;
+  /** `null`: none was begun. */
+  guided: GuidedView | null;
   /** `null`: nobody has looked yet. */
   network: NetworkOverview | null;
   contacted: ContactedEndpoint[];
@@ -205,6 +208,10 @@ export const CALLS = {
   'check:cancel': nothing,
   'catalogue:update': nothing,
   'catalogue:reset': nothing,
+  'guided:start': nothing,
+  'guided:go-on': nothing,
+  'guided:leave': nothing,
+  'guided:switch': nothing,
   'licences:list': nothing,
   'practice:list': nothing,
   'practice:start': v.object({ scenario: serviceId, withVpn: v.boolean() }),
@@ -236,6 +243,14 @@ export interface CallResults {
   'catalogue:update': boolean;
   /** Back to the catalogue that comes with Clearline. */
   'catalogue:reset': void;
+  /** Begins a guided comparison anew. */
+  'guided:start': void;
+  /** Goes on with one that the end of the app interrupted. */
+  'guided:go-on': void;
+  /** Leaves it, at whatever step. */
+  'guided:leave': void;
+  /** Switches the pretend VPN of a scenario. */
+  'guided:switch': void;
   'licences:list': Licences;
   'practice:list': PracticeScenario[];
   /** From now on the window shows a scenario of the pretend Internet. */
@@ -277,6 +292,8 @@ export const CALL_ERROR_CODES = [
   /** No messenger is chosen. */
   'nothing-chosen',
   'unknown-scenario',
+  /** Only a pretend VPN can be switched from here. */
+  'not-practising',
   /** The file cannot be read. */
   'catalogue-unreadable',
   'catalogue-too-large',

@@ -16,6 +16,11 @@ const menu = (button: number, item: number) => async (page: Page) => {
   await page.getByRole('menuitem').nth(item).click();
 };
 
+/** A button of the header, which is called so in every language. */
+const press = (name: string) => async (page: Page) => {
+  await page.locator('header').getByRole('button', { name }).click();
+};
+
 const row = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
 };
@@ -34,6 +39,9 @@ export const SCENES: readonly Scene[] = [
   { name: 'messenger', story: STORIES.finished, go: row('WhatsApp') },
   { name: 'messenger-limited', story: STORIES.finished, go: row('Telegram') },
   { name: 'messenger-works', story: STORIES.finished, go: row('MAX') },
+  { name: 'vpn-compared', story: STORIES.compared, go: press('VPN') },
+  { name: 'vpn-asked', story: STORIES.vpn, go: press('VPN') },
+  { name: 'messenger-compared', story: STORIES.compared, go: row('WhatsApp') },
   { name: 'settings', story: STORIES.idle, go: menu(1, 0) },
   { name: 'practice', story: STORIES.practice, go: menu(0, 2) },
 ];

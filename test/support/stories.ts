@@ -57,6 +57,7 @@ export function appState(changes: Partial<AppState> = {}): AppState {
         { id: 'session', name: 'Session', group: 'other' },
       ],
     },
+    guided: null,
     network: {
       line: 'wifi',
       vpn: {
@@ -129,6 +130,90 @@ export function runningCheck(): CheckState {
     progress: { stage: 'doubts', done: 25, total: 48, elapsedMs: 6400 },
     services: known.map((one, index) => ({ ...serviceReport(one), settled: index !== 3 })),
     report: null,
+  };
+}
+
+/** Both ways were measured: through the VPN everything but MAX works, and without it as in the other stories. */
+export function comparedCheck(): CheckState {
+  const through = (one: StoryService): StoryService =>
+    one.id === 'max'
+      ? {
+          ...one,
+          verdict: 'blocked',
+          functions: one.functions.map((f) => ({ ...f, verdict: 'blocked' })),
+        }
+      : {
+          ...one,
+          verdict: 'works',
+          functions: one.functions.map((f) => ({ ...f, verdict: 'works', findings: [] })),
+        };
+  const services = SERVICES.map((one): ServiceReport => {
+    const [own, other] = [serviceReport(through(one)), serviceReport(one)];
+    const effect =
+      one.id === 'max'
+        ? 'breaks'
+        : one.verdict === 'blocked' || one.verdict === 'limited'
+          ? 'unblocks'
+          : one.verdict === 'works'
+            ? 'no-change'
+            : 'unknown';
+    return {
+      ...own,
+      results: {
+        default: own.results['default'] ?? { verdict: 'not-tested', functions: [] },
+        direct: other.results['default'] ?? { verdict: 'not-tested', functions: [] },
+      },
+      vpnEffect: effect,
+      vpn: {
+        reasons:
+          effect === 'unknown'
+            ? ['no-verdict']
+            : effect === 'breaks'
+              ? ['both-paths', 'expected-domestic']
+              : ['both-paths'],
+        functions: [],
+      },
+    };
+  });
+  const network: NetworkReport = {
+    ...online,
+    vpn: {
+      state: 'on',
+      confidence: 'high',
+      reasons: [{ code: 'route.all', args: { interface: 'wg0', family: 4 } }],
+    },
+    findings: [{ cause: 'vpn.dns-leak', confidence: 'medium', endpoints: [], evidence: [] }],
+    paths: [
+      { id: 'default', kind: 'default', interface: 'wg0' },
+      {
+        id: 'direct',
+        kind: 'direct',
+        interface: 'wlan0',
+        usable: 'ok',
+        confidence: 'high',
+        reasons: [
+          { code: 'path.bound', args: { interface: 'wlan0', binding: 'device' } },
+          { code: 'path.exits-differ', args: { count: 2 } },
+        ],
+      },
+    ],
+  };
+  const check = finishedCheck();
+  const measurements = [
+    ...NETWORK_MEASUREMENTS,
+    ...SERVICES.flatMap((one) => measurementsOf(through(one))),
+    ...SERVICES.flatMap(measurementsOf).map((m) => ({
+      ...m,
+      id: `${m.id}-direct`,
+      path: 'direct',
+    })),
+  ];
+  return {
+    ...check,
+    network,
+    measurements,
+    services: services.map((one) => ({ ...one, settled: true })),
+    report: check.report && { ...check.report, network, services, measurements },
   };
 }
 
@@ -223,6 +308,7 @@ export const STORIES = {
     }),
     updates: [],
   },
+  compared: { state: appState({ aroundVpn: true, check: comparedCheck() }), updates: [] },
   offline: { state: appState({ check: unusableNetwork('offline') }), updates: [] },
   portal: { state: appState({ check: unusableNetwork('captive-portal') }), updates: [] },
   simulation: {

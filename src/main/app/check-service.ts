@@ -4,18 +4,10 @@ import type { CheckEvent } from '../../shared/check-events.ts';
 import { applyUpdate, IDLE_CHECK } from '../../shared/check-state.ts';
 import type { CheckState, CheckUpdate } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
-import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
-import type { CheckInput } from '../check/input.ts';
-import { pathsOf } from '../check/paths/choice.ts';
 import { CallError } from './call-error.ts';
-import { continueReport } from './continuation.ts';
+import { type Continuation, continueReport } from './continuation.ts';
+import { type CheckTools, performCheck, type Pretence } from './perform-check.ts';
 import { UpdateBatch } from './update-batch.ts';
-
-/** What runs a check; in the app the real engine, loaded when it is first wanted. */
-export interface CheckEngine {
-  openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
-  runCheck(input: CheckInput): Promise<Report>;
-}
 
 /** What a check is about, as it stands when one starts. */
 export interface CheckSetting {
@@ -27,23 +19,12 @@ export interface CheckSetting {
   aroundVpn: boolean | null;
 }
 
-/** The pretend Internet in place of the real one. */
-export interface Pretence {
-  scenario: string;
-  /** The scenario that a pretend VPN leads into; `null`: there is no VPN. */
-  vpnScenario: string | null;
-}
-
-export interface CheckServiceOptions {
-  app: CheckInput['app'];
+export interface CheckServiceOptions extends CheckTools {
   setting: () => CheckSetting;
   /** `null`: the real network. */
   pretence: Pretence | null;
-  /** Roots that the person added to every pool. */
-  trustAnchors: readonly { pem: string; sha256: string }[];
-  /** Milliseconds after which a check ends whatever is still open. */
-  deadlineMs: number;
-  loadEngine: () => Promise<CheckEngine>;
+  /** Does something else check already? */
+  isBusy?: () => boolean;
   /** Has the person agreed to what a check contacts? */
   isConsented: () => boolean;
   /** Hears of every change, at most ten times a second. */
@@ -68,6 +49,10 @@ export class CheckService {
     return this.#state;
   }
 
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /**
    * Returns at once; the rest comes as updates.
    * @param services to check again, the rest of the result stays; empty: all that are chosen, anew
@@ -75,7 +60,7 @@ export class CheckService {
    */
   start(services: readonly string[]): void {
     if (!this.#options.isConsented()) throw new CallError('not-consented');
-    if (this.#running !== null) throw new CallError('already-running');
+    if (this.isRunning || this.#options.isBusy?.()) throw new CallError('already-running');
     const setting = this.#options.setting();
     const known = new Set(setting.catalogue.services.map((s) => s.id));
     if (!services.every((id) => known.has(id))) throw new CallError('unknown-service');
@@ -111,40 +96,25 @@ export class CheckService {
     earlier: Report | null,
     signal: AbortSignal,
   ): Promise<Report> {
-    const { app, pretence, trustAnchors, deadlineMs, loadEngine } = this.#options;
-    const engine = await loadEngine();
+    const { pretence } = this.#options;
     // Going around a pretend VPN shows nothing to anybody.
-    const isAsked = pretence === null ? aroundVpn === true : pretence.vpnScenario !== null;
-    const where = {
-      scenario: pretence?.scenario ?? null,
-      paths: pathsOf(isAsked ? 'both' : 'default'),
-      ...(pretence?.vpnScenario != null && { vpnScenario: pretence.vpnScenario }),
+    const goesAround = pretence === null ? aroundVpn === true : pretence.vpnScenario !== null;
+    let continuation: Continuation | null = null;
+    // Only once the engine runs: opening the way out can take seconds.
+    const continuing = () => {
+      if (earlier) continuation ??= continueReport(earlier, Date.now());
+      return continuation;
     };
-    const environment = await engine.openEnvironment({
-      ...where,
+    const report = await performCheck(this.#options, {
       catalogue,
-      trustAnchors: trustAnchors.map((anchor) => anchor.pem),
+      services: chosen ?? [],
+      metered,
+      paths: goesAround ? 'both' : 'default',
+      pretence,
+      signal,
+      onEvent: (event) => this.#pass(continuing()?.event(event) ?? event),
     });
-    try {
-      const continuation = earlier && continueReport(earlier, Date.now());
-      const report = await engine.runCheck({
-        app,
-        catalogue,
-        options: {
-          services: [...(chosen ?? [])],
-          deadlineMs,
-          metered,
-          ...where,
-        },
-        paths: environment.paths,
-        trustAnchorsAdded: trustAnchors.map((anchor) => anchor.sha256),
-        signal,
-        onEvent: (event) => this.#pass(continuation ? continuation.event(event) : event),
-      });
-      return continuation ? continuation.report(report) : report;
-    } finally {
-      await environment.close();
-    }
+    return continuing()?.report(report) ?? report;
   }
 
   /** The end is told by itself, once the environment is closed and another check can start. */

@@ -1,7 +1,7 @@
 /** The parts of the engine that the app uses: loaded when they are first wanted, so that the window need not wait. */
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { NetworkOverview } from '../../shared/ipc.ts';
-import type { CheckEngine } from './check-service.ts';
+import type { CheckEngine } from './perform-check.ts';
 
 /** What this computer's network is. */
 export async function lookAtNetwork(catalogue: Catalogue): Promise<NetworkOverview> {

@@ -30,6 +30,7 @@ export function createHandlers(parts: HandlerParts) {
   return {
     ...ofApp(parts),
     ...ofCheck(parts),
+    ...ofGuided(parts),
     ...ofCatalogue(parts),
     ...ofPractice(parts),
     ...ofReports(parts),
@@ -48,13 +49,15 @@ function ofApp({ version, catalogue, settings, stage, network, onChoice, tell }:
       ...settings.current,
       ...describeCatalogue(catalogue, settings.current.chosen),
       scenario: stage.scenario,
+      guided: stage.guided.view,
       network: network.overview,
       check: stage.check.state,
     }),
     'app:consent': ({ accepted }) => {
       if (!accepted) {
         stage.check.cancel();
-        stage.real.cancel();
+        stage.real.check.cancel();
+        stage.guided.leave();
       }
       save({ consented: accepted });
     },
@@ -78,6 +81,18 @@ function ofCheck({ stage }: HandlerParts) {
   } satisfies Partial<CallHandlers>;
 }
 
+function ofGuided({ stage }: HandlerParts) {
+  return {
+    'guided:start': () => stage.guided.start(),
+    'guided:go-on': () => stage.guided.goOn(),
+    'guided:leave': () => stage.guided.leave(),
+    'guided:switch': () => {
+      if (stage.vpn === null) throw new CallError('not-practising');
+      stage.vpn.switch();
+    },
+  } satisfies Partial<CallHandlers>;
+}
+
 function ofCatalogue({ catalogue, settings, chooseCatalogue, tell }: HandlerParts) {
   const tellNew = () => tell(describeCatalogue(catalogue, settings.current.chosen));
   return {
@@ -96,7 +111,12 @@ function ofCatalogue({ catalogue, settings, chooseCatalogue, tell }: HandlerPart
 }
 
 function ofPractice({ stage, tell }: HandlerParts) {
-  const tellShown = () => tell({ scenario: stage.scenario, check: stage.check.state });
+  const tellShown = () =>
+    tell({
+      scenario: stage.scenario,
+      guided: stage.guided.view,
+      check: stage.check.state,
+    });
   return {
     'practice:list': listPractice,
     'practice:start': async ({ scenario, withVpn }) => {

@@ -7,7 +7,6 @@ import { APP } from '../cli/version.ts';
 import type { Choices } from '../../shared/ipc.ts';
 import { userFolder } from '../user-folder.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
-import { CheckService } from './check-service.ts';
 import { recoverFromCrashes } from './crash.ts';
 import { loadEngine, lookAtNetwork } from './engine.ts';
 import { chooseCatalogueFile, chooseReportFile, chooseTarget } from './file-dialogs.ts';
@@ -18,6 +17,7 @@ import { listenToWindow, tellWindow } from './ipc.ts';
 import { lockDown, lockResolver } from './lockdown.ts';
 import { installMenu } from './menu.ts';
 import { NetworkWatch } from './network-watch.ts';
+import { openSetting } from './open-setting.ts';
 import { PastReports } from './past-reports.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
 import { ReportDesk } from './report-desk.ts';
@@ -68,23 +68,23 @@ async function start(): Promise<void> {
   });
   app.on('will-quit', () => void past.close());
   const stage = new Stage(
-    (pretence, onUpdate) =>
-      new CheckService({
-        app: APP,
-        setting: () => ({ catalogue: catalogue.current, ...settings.current }),
-        pretence,
-        trustAnchors,
-        deadlineMs: CHECK_DEADLINE_MS,
-        loadEngine,
-        isConsented: () => settings.current.consented,
-        onUpdate: (update) => {
-          // What is only pretended tells nothing of any network.
-          if (pretence === null && update.report) past.keep(update.report).catch(console.error);
-          onUpdate(update);
+    (pretence, listener) =>
+      openSetting(
+        {
+          tools: { app: APP, trustAnchors, deadlineMs: CHECK_DEADLINE_MS, loadEngine },
+          catalogue,
+          settings,
+          folder,
+          onReport: (report) => void past.keep(report).catch(console.error),
+          onFault: console.error,
         },
-        onFault: console.error,
-      }),
-    (update) => tellWindow(window, 'check:update', update),
+        pretence,
+        listener,
+      ),
+    {
+      check: (update) => tellWindow(window, 'check:update', update),
+      guided: (guided) => tellWindow(window, 'app:update', { guided }),
+    },
   );
   if (scenario !== null) stage.practise(scenario);
   const network = new NetworkWatch({
@@ -116,6 +116,7 @@ async function start(): Promise<void> {
   window.once('ready-to-show', () => {
     void loadEngine().catch(() => undefined);
     network.start();
+    void stage.real.guided.restore().catch(console.error);
   });
   window.on('focus', () => void network.look());
   await loadPage(window);

@@ -1,9 +1,10 @@
 /** What the app remembers of a person: a small JSON file. Nothing of a check is in it. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { nearestLocale } from '../../shared/i18n/nearest-locale.ts';
 import { choicesSchema } from '../../shared/ipc.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 /** What was never chosen is not stored, so that it goes on following the system. */
 const StoredSchema = v.object({
@@ -77,18 +78,5 @@ function setAside(file: string): void {
     renameSync(file, path.join(dir, `${name}.damaged${ext}`));
   } catch {
     // A disk that cannot be written to keeps the file as it is.
-  }
-}
-
-/** A reader finds the old file or the new one, never a part. */
-function writeAtomically(file: string, text: string): void {
-  const draft = `${file}.new`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    writeFileSync(draft, text, { flush: true });
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
   }
 }

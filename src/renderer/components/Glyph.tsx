@@ -2,6 +2,7 @@
 import styles from './Glyph.module.css';
 
 const SHAPES = {
+  tunnel: 'M4 18.5V13a8 8 0 0 1 16 0v5.5ZM9 18.5V13a3 3 0 0 1 6 0v5.5',
   wifi: 'M3 9.5a13 13 0 0 1 18 0M6 13a8.5 8.5 0 0 1 12 0M9 16.3a4.3 4.3 0 0 1 6 0M12 19.5v.1',
   cable: 'M8 4.5h8V12H8ZM10.5 4.5v3m3-3v3M12 12v3.5a4 4 0 0 1-4 4H4.5',
   about: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM12 11v5.2M12 7.8v.1',

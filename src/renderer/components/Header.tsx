@@ -22,6 +22,11 @@ export function Header() {
           <Logo />
           Clearline
         </span>
+        {screen !== 'consent' && screen !== 'vpn' && (
+          <Button kind="quiet" glyph="tunnel" shrinks onPress={() => go({ screen: 'vpn' })}>
+            {say('nav.vpn')}
+          </Button>
+        )}
         {screen !== 'consent' && screen !== 'contacted' && (
           <Button kind="quiet" glyph="list" shrinks onPress={() => go({ screen: 'contacted' })}>
             {say('nav.contacted')}

@@ -25,6 +25,8 @@ export interface Words {
   minutes: (minutes: number) => string;
   /** @param iso ISO 8601 */
   date: (iso: string) => string;
+  /** Of the day. @param at milliseconds since 1970 */
+  time: (at: number) => string;
   /** @param iso `YYYY-MM-DD`, the same day everywhere */
   day: (iso: string) => string;
   /** The number that it has in its month. @param iso `YYYY-MM-DD` */
@@ -47,6 +49,7 @@ export function createWords(locale: Locale): Words {
     duration: (milliseconds) => formatDuration(milliseconds, locale),
     minutes: (minutes) => formatMinutes(minutes, locale),
     date: (iso) => formatDate(iso, locale),
+    time: (at) => formatDate(at, locale, { timeStyle: 'short' }),
     day: (iso) => formatDate(iso, locale, { dateStyle: 'long', timeZone: 'UTC' }),
     dayOfMonth: (iso) => formatDayOfMonth(iso, locale),
     days: (from, to) => formatDays(from, to, locale),

@@ -14,6 +14,10 @@ export type Route =
   | { screen: 'licences' }
   /** The scenarios of the pretend Internet. */
   | { screen: 'practice' }
+  /** What a VPN changes. */
+  | { screen: 'vpn' }
+  /** A comparison by switching the VPN. */
+  | { screen: 'guided' }
   /** One messenger. */
   | { screen: 'service'; id: string }
   /** Giving the result away. */

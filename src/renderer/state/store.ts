@@ -39,6 +39,8 @@ export interface Actions extends ReportActions {
   /** Shows a scenario of the pretend Internet in place of the real one. */
   practise(scenario: string, withVpn: boolean): void;
   leavePractice(): void;
+  /** The steps of a guided comparison that are the person's. */
+  guide(step: 'start' | 'go-on' | 'leave' | 'switch'): void;
   dismiss(): void;
   /** @returns `null` where there is no answer; why is told on every screen */
   ask<C extends CallName>(question: C, args: CallArgs<C>): Promise<CallResults[C] | null>;
@@ -104,6 +106,10 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         },
         leavePractice: () => {
           attempt(bridge.call('practice:leave', undefined).then(() => go({ screen: 'check' })));
+        },
+        guide: (step) => {
+          if (step === 'start' && !get().app.consented) return go({ screen: 'consent' });
+          attempt(bridge.call(`guided:${step}`, undefined));
         },
         ...reportActions({ bridge, set, attempt }),
         dismiss: () => set({ notice: null, noticeDetail: null }),

@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  type CheckSetting,
-  CheckService,
-  type Pretence,
-} from '../../../src/main/app/check-service.ts';
+import { CheckService, type CheckSetting } from '../../../src/main/app/check-service.ts';
+import type { Pretence } from '../../../src/main/app/perform-check.ts';
 import type { CheckEvent } from '../../../src/shared/check-events.ts';
 import { applyUpdate, IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { CheckUpdate } from '../../../src/shared/ipc.ts';
@@ -17,6 +14,7 @@ const CATALOGUE = catalogue([
 ]);
 
 let consented: boolean;
+let busy: boolean;
 let setting: CheckSetting;
 
 let engine: FakeEngine;
@@ -28,6 +26,7 @@ let check: CheckService;
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T12:00:00.000Z') });
   consented = true;
+  busy = false;
   setting = { catalogue: CATALOGUE, chosen: null, metered: false, aroundVpn: null };
   engine = new FakeEngine();
   updates = [];
@@ -48,6 +47,7 @@ function open(pretence: Pretence | null): void {
       return Promise.resolve(engine);
     },
     isConsented: () => consented,
+    isBusy: () => busy,
     onUpdate: (update) => updates.push(update),
     onFault: (error) => faults.push(error),
   });
@@ -81,6 +81,12 @@ describe('a start', () => {
     expect(() => check.start([])).toThrow('not-consented');
     await pass(200);
     expect([loaded, engine.open, updates]).toEqual([0, 0, []]);
+  });
+
+  it('is refused while something else checks', () => {
+    busy = true;
+    expect(() => check.start([])).toThrow('already-running');
+    expect([loaded, check.isRunning]).toEqual([0, false]);
   });
 
   it('of a service that is not in the catalogue is refused', () => {

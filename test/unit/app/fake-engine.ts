@@ -1,5 +1,5 @@
 /** An engine that a test plays by hand, and reports for it to end with. */
-import type { CheckEngine } from '../../../src/main/app/check-service.ts';
+import type { CheckEngine } from '../../../src/main/app/perform-check.ts';
 import type { EnvironmentOptions } from '../../../src/main/check/environment.ts';
 import type { CheckInput } from '../../../src/main/check/input.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';

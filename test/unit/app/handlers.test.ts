@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CatalogueInUse } from '../../../src/main/app/catalogue-in-use.ts';
-import { CheckService } from '../../../src/main/app/check-service.ts';
 import { createHandlers } from '../../../src/main/app/handlers.ts';
 import { PastReports } from '../../../src/main/app/past-reports.ts';
 import { ReportDesk } from '../../../src/main/app/report-desk.ts';
+import { openSetting } from '../../../src/main/app/open-setting.ts';
 import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 import { Stage } from '../../../src/main/app/stage.ts';
 import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { AppState } from '../../../src/shared/ipc.ts';
 import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
-import { FakeEngine } from './fake-engine.ts';
+import { FakeEngine, report, serviceReport } from './fake-engine.ts';
 
 const CATALOGUE = catalogue([
   { ...service('a', [httpsEndpoint('a.one')]), popularIn: ['*'] },
@@ -30,21 +30,27 @@ function join(settingsFile: string) {
   const settings = new SettingsStore(settingsFile, defaultSettings('en'));
   const inUse = new CatalogueInUse({ fixed: CATALOGUE });
   const stage = new Stage(
-    (pretence, onUpdate) =>
-      new CheckService({
-        app: { name: 'clearline', version: '1.2.3' },
-        setting: () => ({ catalogue: inUse.current, ...settings.current }),
-        pretence,
-        trustAnchors: [],
-        deadlineMs: 60_000,
-        loadEngine: () => Promise.resolve(engine),
-        isConsented: () => settings.current.consented,
-        onUpdate,
-        onFault: (error) => {
-          throw error;
+    (pretence, listener) =>
+      openSetting(
+        {
+          tools: {
+            app: { name: 'clearline', version: '1.2.3' },
+            trustAnchors: [],
+            deadlineMs: 60_000,
+            loadEngine: () => Promise.resolve(engine),
+          },
+          catalogue: inUse,
+          settings,
+          folder,
+          onReport: () => undefined,
+          onFault: (error) => {
+            throw error;
+          },
         },
-      }),
-    () => undefined,
+        pretence,
+        listener,
+      ),
+    { check: () => undefined, guided: () => undefined },
   );
   const past = new PastReports({ folder, isKept: () => true });
   return createHandlers({
@@ -82,6 +88,7 @@ describe('handlers', () => {
       ...defaultSettings('en'),
       version: '1.2.3',
       scenario: null,
+      guided: null,
       network: null,
       services: [{ id: 'a', name: 'a' }],
       catalogue: {
@@ -179,6 +186,7 @@ describe('practice', () => {
     await handlers['practice:start']({ scenario: 'ip-block', withVpn: true });
     expect(tell).toHaveBeenLastCalledWith({
       scenario: { id: 'ip-block', title: expect.any(String), withVpn: true },
+      guided: null,
       check: IDLE_CHECK,
     });
     handlers['check:start']({ services: [] });
@@ -186,12 +194,55 @@ describe('practice', () => {
     expect(engine.environment).toMatchObject({ scenario: 'ip-block', vpnScenario: 'open' });
     handlers['practice:leave']();
     expect(engine.input?.signal.aborted).toBe(true);
-    expect(tell).toHaveBeenLastCalledWith({ scenario: null, check: IDLE_CHECK });
+    expect(tell).toHaveBeenLastCalledWith({
+      scenario: null,
+      guided: null,
+      check: IDLE_CHECK,
+    });
     expect(handlers['app:state']().scenario).toBeNull();
   });
 
   it('of what there is not is refused', async () => {
     const start = join(settingsFile())['practice:start']({ scenario: 'nowhere', withVpn: false });
     await expect(start).rejects.toThrow('unknown-scenario');
+  });
+});
+
+describe('a guided comparison', () => {
+  it('on the pretend Internet switches a pretend VPN, and no other', async () => {
+    const handlers = join(settingsFile());
+    handlers['app:consent']({ accepted: true });
+    expect(() => handlers['guided:switch']()).toThrow('not-practising');
+    await handlers['practice:start']({ scenario: 'ip-block', withVpn: true });
+    handlers['guided:start']();
+    await started();
+    expect(engine.environment).toMatchObject({ scenario: 'open', paths: ['default'] });
+    expect(() => handlers['check:start']({ services: [] })).toThrow('already-running');
+    engine.finish(report([serviceReport('a', 'works')]));
+    await vi.waitFor(() =>
+      expect(handlers['app:state']().guided).toMatchObject({ step: 'switch', wanted: 'off' }),
+    );
+    handlers['guided:switch']();
+    await vi.waitFor(() => expect(engine.environment).toMatchObject({ scenario: 'ip-block' }));
+    engine.finish(report([serviceReport('a', 'blocked')]));
+    await vi.waitFor(() =>
+      expect(handlers['app:state']().guided).toMatchObject({
+        step: 'done',
+        services: [{ id: 'a', through: 'works', around: 'blocked', effect: 'unblocks' }],
+      }),
+    );
+    handlers['guided:leave']();
+    expect(handlers['app:state']().guided).toBeNull();
+  });
+
+  it('ends when consent is taken back', async () => {
+    const handlers = join(settingsFile());
+    handlers['app:consent']({ accepted: true });
+    await handlers['practice:start']({ scenario: 'ip-block', withVpn: false });
+    handlers['guided:start']();
+    await started();
+    handlers['app:consent']({ accepted: false });
+    expect(engine.input?.signal.aborted).toBe(true);
+    expect(handlers['app:state']().guided).toBeNull();
   });
 });

@@ -3,6 +3,7 @@
  * (or on), notice that it happened, check again, compare. Pure: what happened comes in as events, and the state is plain
  * data that survives a restart.
  */
+import type { GuidedRefusal } from '../../../shared/guided.ts';
 import type { VpnState } from '../../../shared/network.ts';
 import type { Report } from '../../../shared/report.ts';
 
@@ -21,23 +22,6 @@ export interface Taken {
   /** When it ended, ms since the epoch. */
   at: number;
 }
-
-/** Why no comparison is made. */
-export const GUIDED_REFUSALS = [
-  /** Whether a VPN is on cannot be told. */
-  'vpn-unsure',
-  /** The line cannot be told from others. */
-  'line-unsure',
-  /** A check was called off, or did not come to its end. */
-  'check-incomplete',
-  /** The second check would be of another line. */
-  'other-network',
-  /** The VPN was switched back while the second check ran. */
-  'switched-back',
-  /** The two checks would lie too far apart. */
-  'too-late',
-] as const;
-export type GuidedRefusal = (typeof GUIDED_REFUSALS)[number];
 
 export type GuidedState =
   /** The first check is to be made, or is being made. */

@@ -1,7 +1,8 @@
 /** A guided comparison as text, to go on with after a restart. */
 import * as v from 'valibot';
 import { reportSchema } from '../../report/schema.ts';
-import { GUIDED_REFUSALS, type GuidedState } from './state.ts';
+import { GUIDED_REFUSALS } from '../../../shared/guided.ts';
+import type { GuidedState } from './state.ts';
 
 export interface StoredComparison {
   /** Under which lines are told apart; of this comparison alone, so that a line cannot be found again by it. */

@@ -1,0 +1,99 @@
+/** Every messenger through the VPN and without it, and what that makes of it. */
+import { Button } from 'react-aria-components';
+import { EffectSign } from '../../components/EffectSign.tsx';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { useWords } from '../../i18n/WordsProvider.tsx';
+import type { ServiceVerdict } from '../../../shared/vocabulary.ts';
+import type { VpnReason } from '../../../shared/vpn.ts';
+import type { VpnRow } from '../../../shared/guided.ts';
+import screen from '../Screen.module.css';
+import styles from './ComparisonTable.module.css';
+
+interface ComparisonTableProps {
+  rows: readonly VpnRow[];
+  /** Opens a messenger; absent where there is nothing more to see of it. */
+  onOpen?: (id: string) => void;
+}
+
+export function ComparisonTable({ rows, onOpen }: ComparisonTableProps) {
+  const { say } = useWords();
+  const common = new Set(rows.flatMap(({ reasons }) => reasons).filter((r) => !isOwn(r)));
+  return (
+    <>
+      <div className={styles['frame']}>
+        <table className={styles['table']}>
+          <caption className={styles['caption']}>{say('vpn.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('report.service')}</th>
+              <th scope="col">{say('vpn.through')}</th>
+              <th scope="col">{say('vpn.without')}</th>
+              <th scope="col">{say('vpn.change')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Line key={row.id} row={row} {...(onOpen && { onOpen })} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {[...common].map((reason) => (
+        <p key={reason} className={screen['quiet']}>
+          {say(`vpn.reason.${reason}`)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What all rows have in common is said once, below them. */
+const COMMON: ReadonlySet<VpnReason> = new Set(['both-paths', 'both-paths-likely', 'before-after']);
+
+const isOwn = (reason: VpnReason) => !COMMON.has(reason);
+
+function Line({ row, onOpen }: { row: VpnRow; onOpen?: (id: string) => void }) {
+  const { say } = useWords();
+  const { id, name, through, around, effect, reasons } = row;
+  return (
+    <tr data-effect={effect}>
+      <th scope="row">
+        {onOpen ? (
+          <Button className={styles['open'] ?? ''} onPress={() => onOpen(id)}>
+            <bdi>{name}</bdi>
+          </Button>
+        ) : (
+          <bdi>{name}</bdi>
+        )}
+      </th>
+      <Verdict label={say('vpn.through')} verdict={through} />
+      <Verdict label={say('vpn.without')} verdict={around} />
+      <td>
+        <span className={styles['cell']}>
+          <EffectSign effect={effect} />
+          <span>
+            <span className={styles['effect']}>{say(`vpn.effect.${effect}`)}</span>
+            {reasons.filter(isOwn).map((reason) => (
+              <span key={reason} className={styles['reason']}>
+                {say(`vpn.reason.${reason}`)}
+              </span>
+            ))}
+          </span>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** @param label of the column, for where the table is too narrow to be one */
+function Verdict({ label, verdict }: { label: string; verdict: ServiceVerdict }) {
+  const { capital } = useWords();
+  return (
+    <td data-label={label}>
+      <span className={styles['cell']} data-verdict={verdict}>
+        <StatusIcon status={verdict} />
+        <span className={styles['verdict']}>{capital(`verdict.service.${verdict}`)}</span>
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,202 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GuidedFile } from '../../../src/main/app/guided/guided-file.ts';
+import { GuidedService } from '../../../src/main/app/guided/guided-service.ts';
+import { PretendVpn, pretendTools } from '../../../src/main/app/guided/pretend-tools.ts';
+import type { GuidedView } from '../../../src/shared/guided.ts';
+import type { Report } from '../../../src/shared/report.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
+import { report, serviceReport } from './fake-engine.ts';
+
+const CATALOGUE = catalogue([service('a', [httpsEndpoint('a.one')])]);
+const KEY = '0123456789abcdef0123456789abcdef';
+
+let folder: string;
+let vpn: PretendVpn;
+let views: (GuidedView | null)[];
+let checks: { signal: AbortSignal; end: PromiseWithResolvers<Report> }[];
+let consented: boolean;
+let busy: boolean;
+const onFault = vi.fn();
+
+/** The service as another start of the app would make it. */
+function open(): GuidedService {
+  const file = path.join(folder, 'guided.json');
+  return new GuidedService({
+    openTools: (_key, onProgress) =>
+      Promise.resolve(
+        pretendTools(vpn, (signal) => {
+          const end = Promise.withResolvers<Report>();
+          checks.push({ signal, end });
+          onProgress({ stage: 'messengers', done: 1, total: 2, elapsedMs: 5 });
+          return end.promise;
+        }),
+      ),
+    makeKey: () => KEY,
+    openFile: () => Promise.resolve(new GuidedFile(file)),
+    isInterrupted: () => readdirSync(folder).includes('guided.json'),
+    catalogue: () => CATALOGUE,
+    isConsented: () => consented,
+    isBusy: () => busy,
+    onView: (view) => views.push(view),
+    onFault,
+  });
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clearline-guided-'));
+  vpn = new PretendVpn(true);
+  views = [];
+  checks = [];
+  consented = true;
+  busy = false;
+  onFault.mockReset();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const step = () => views.at(-1)?.step ?? null;
+const reaches = (wanted: GuidedView['step'] | null) =>
+  vi.waitFor(() => expect(step()).toBe(wanted));
+const checking = (count: number) => vi.waitFor(() => expect(checks).toHaveLength(count));
+
+async function throughFirst(guided: GuidedService): Promise<void> {
+  guided.start();
+  await checking(1);
+  checks[0]?.end.resolve(report([serviceReport('a', 'works')]));
+  await reaches('switch');
+}
+
+describe('a guided comparison', () => {
+  it('goes from check to check, notices the switching, and compares', async () => {
+    const guided = open();
+    await throughFirst(guided);
+    expect(views).toContainEqual({
+      step: 'first',
+      progress: { stage: 'messengers', done: 1, total: 2, elapsedMs: 5 },
+    });
+    expect(guided.view).toMatchObject({ step: 'switch', wanted: 'off' });
+    expect(guided.isChecking).toBe(false);
+    vpn.switch();
+    await checking(2);
+    expect(guided.isChecking).toBe(true);
+    checks[1]?.end.resolve(report([serviceReport('a', 'blocked')]));
+    await reaches('done');
+    expect(guided.view).toMatchObject({
+      services: [{ id: 'a', through: 'works', around: 'blocked', effect: 'unblocks' }],
+      findings: [],
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is told apart whichever way the VPN was at first', async () => {
+    vpn = new PretendVpn(false);
+    const guided = open();
+    await throughFirst(guided);
+    expect(guided.view).toMatchObject({ wanted: 'on' });
+    vpn.switch();
+    await checking(2);
+    checks[1]?.end.resolve(report([serviceReport('a', 'blocked')]));
+    await reaches('done');
+    expect(guided.view).toMatchObject({
+      services: [{ through: 'blocked', around: 'works', effect: 'breaks' }],
+    });
+  });
+
+  it('says why two checks cannot be compared, and can be begun anew', async () => {
+    const guided = open();
+    guided.start();
+    await checking(1);
+    checks[0]?.end.resolve(report([], { outcome: 'deadline' }));
+    await reaches('refused');
+    expect(guided.view).toEqual({ step: 'refused', why: 'check-incomplete' });
+    guided.start();
+    await checking(2);
+    expect(step()).toBe('first');
+  });
+
+  it('needs consent, and the network for itself', async () => {
+    const guided = open();
+    consented = false;
+    expect(() => guided.start()).toThrow('not-consented');
+    consented = true;
+    busy = true;
+    expect(() => guided.start()).toThrow('already-running');
+    busy = false;
+    guided.start();
+    expect(() => guided.start()).toThrow('already-running');
+    await checking(1);
+  });
+
+  it('is left at any step, and nothing of it stays', async () => {
+    const guided = open();
+    await throughFirst(guided);
+    expect(readdirSync(folder)).toEqual(['guided.json']);
+    guided.leave();
+    expect(guided.view).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
+    vpn.switch();
+    guided.start();
+    await checking(2);
+    guided.leave();
+    expect(checks[1]?.signal.aborted).toBe(true);
+    checks[1]?.end.resolve(report([]));
+    await Promise.resolve();
+    expect(step()).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that fails through a fault of the program says so', async () => {
+    const guided = open();
+    guided.start();
+    await checking(1);
+    checks[0]?.end.reject(new Error('broken'));
+    await reaches('failed');
+    expect(onFault).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
+    expect(readdirSync(folder)).toEqual([]);
+    expect(() => guided.start()).not.toThrow();
+  });
+});
+
+describe('after a restart in the middle', () => {
+  it('nothing goes on by itself, and then it goes on where it was', async () => {
+    await throughFirst(open());
+    // The former one is gone with the app, and so it does not hear of this.
+    vpn = new PretendVpn(false);
+    const again = open();
+    await again.restore();
+    expect(again.view).toEqual({ step: 'interrupted' });
+    expect(checks).toHaveLength(1);
+    again.goOn();
+    await checking(2);
+    checks[1]?.end.resolve(report([serviceReport('a', 'blocked')]));
+    await reaches('done');
+  });
+
+  it('it can be left, too', async () => {
+    await throughFirst(open());
+    const again = open();
+    await again.restore();
+    again.leave();
+    expect(again.view).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
+    again.goOn();
+    expect(again.view).toBeNull();
+  });
+
+  it('there is nothing where nothing was, or nothing of use', async () => {
+    const guided = open();
+    await guided.restore();
+    writeFileSync(path.join(folder, 'guided.json'), '{"key":"x"}');
+    await guided.restore();
+    expect(views).toEqual([]);
+  });
+});
+
+it('a disk that cannot be written to stops nothing', async () => {
+  // A folder in the draft's place: nobody can write that, root included.
+  mkdirSync(path.join(folder, 'guided.json.new', 'x'), { recursive: true });
+  await throughFirst(open());
+  expect(readdirSync(folder)).toEqual(['guided.json.new']);
+});

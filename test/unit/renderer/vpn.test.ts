@@ -1,0 +1,110 @@
+/** What a VPN changes, from a check of both paths. */
+import { describe, expect, it } from 'vitest';
+import { loadMessages } from '../../../src/renderer/i18n/messages.ts';
+import { createWords } from '../../../src/renderer/i18n/words.ts';
+import { vpnHeadlineText } from '../../../src/renderer/state/vpn-words.ts';
+import {
+  comparedServices,
+  unusableAround,
+  vpnFaults,
+  vpnHeadline,
+} from '../../../src/renderer/state/vpn.ts';
+import { isMessageCode } from '../../../src/shared/i18n/translate.ts';
+import type { CheckState } from '../../../src/shared/ipc.ts';
+import { PATH_USES, type PathUse } from '../../../src/shared/network.ts';
+import { VPN_EFFECTS, type VpnEffect } from '../../../src/shared/vocabulary.ts';
+import { VPN_REASONS } from '../../../src/shared/vpn.ts';
+import { comparedCheck, finishedCheck } from '../../support/stories.ts';
+
+const compared = comparedCheck();
+
+function withDirectPath(usable: PathUse): CheckState {
+  const { network } = compared;
+  if (!network) throw new Error('the story has a network');
+  const paths = network.paths.map((p) => (p.kind === 'direct' ? { ...p, usable } : p));
+  return { ...compared, network: { ...network, paths } };
+}
+
+describe('the comparison', () => {
+  it('has a row for each messenger, with both verdicts', () => {
+    const rows = comparedServices(compared);
+    expect(rows).toHaveLength(12);
+    expect(rows?.[0]).toEqual({
+      id: 'whatsapp',
+      name: 'WhatsApp',
+      through: 'works',
+      around: 'blocked',
+      effect: 'unblocks',
+      reasons: ['both-paths'],
+    });
+    expect(rows?.find(({ id }) => id === 'max')).toMatchObject({
+      through: 'blocked',
+      around: 'works',
+      effect: 'breaks',
+    });
+  });
+
+  it('is none where only one path was measured, or the other could not be', () => {
+    expect(comparedServices(finishedCheck())).toBeNull();
+    expect(unusableAround(finishedCheck())).toBeNull();
+    for (const usable of PATH_USES) {
+      const check = withDirectPath(usable);
+      expect(comparedServices(check) === null).toBe(usable !== 'ok');
+      expect(unusableAround(check)?.usable ?? 'ok').toBe(usable);
+    }
+  });
+
+  it('does not take what every object has for a result', () => {
+    const [first, ...rest] = compared.services;
+    if (!first) throw new Error('the story has services');
+    const services = [{ ...first, results: {} }, ...rest];
+    expect(comparedServices({ ...compared, services })?.[0]).toMatchObject({
+      through: 'not-tested',
+      around: 'not-tested',
+    });
+  });
+});
+
+it('the VPN’s own faults are told apart from those of the network', () => {
+  expect(vpnFaults(compared).map(({ cause }) => cause)).toEqual(['vpn.dns-leak']);
+  expect(vpnFaults(finishedCheck())).toEqual([]);
+});
+
+describe('the headline', () => {
+  const of = (...effects: VpnEffect[]) =>
+    vpnHeadlineText(vpnHeadline(effects.map((effect) => ({ effect }))), createWords('en'));
+
+  it.each<[string, VpnEffect[]]>([
+    ['The VPN unblocks 2 messengers', ['unblocks', 'unblocks', 'no-change']],
+    ['The VPN unblocks 1 messenger and breaks 1 messenger', ['breaks', 'unblocks']],
+    ['The VPN breaks 1 messenger', ['slows', 'breaks']],
+    ['The VPN slows 1 messenger down', ['slows', 'no-change', 'unknown']],
+    ['The VPN speeds 1 messenger up', ['speeds-up']],
+    ['The VPN changes nothing', ['no-change', 'unknown']],
+    ['What the VPN changes cannot be told', ['unknown']],
+    ['What the VPN changes cannot be told', []],
+  ])('%s', (text, effects) => {
+    expect(of(...effects)).toBe(text);
+  });
+
+  it('counts in Russian', async () => {
+    await loadMessages('ru');
+    const three = vpnHeadline([
+      { effect: 'unblocks' },
+      { effect: 'unblocks' },
+      { effect: 'breaks' },
+    ]);
+    expect(vpnHeadlineText(three, createWords('ru'))).toBe(
+      'VPN открывает 2 мессенджера и мешает 1 мессенджеру',
+    );
+  });
+});
+
+it('has words for every effect, reason and path', () => {
+  const words = [
+    ...VPN_EFFECTS.map((e) => `vpn.effect.${e}`),
+    ...VPN_REASONS.map((r) => `vpn.reason.${r}`),
+    ...PATH_USES.map((u) => `path.use.${u}`),
+  ];
+  expect(words.filter((word) => !isMessageCode(word))).toEqual([]);
+});
