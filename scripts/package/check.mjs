@@ -161,10 +161,22 @@ async function checkInstalled(deb) {
   await inspectDesktop(ledger, root);
   const screenshot = path.join(CACHE, 'package-check.png');
   await watchStarted(ledger, root, { env: process.env, screenshot });
+  await ledger.check('installed, it is where it should be', () => {
+    const places = new Set(traces(root).map((file) => file.split('/').slice(0, 4).join('/')));
+    assert.ok(places.has('/opt/Clearline/clearline-desktop'), [...places].join(' '));
+    assert.deepEqual(
+      [...places].filter(
+        (place) =>
+          !/^\/(opt\/Clearline|usr\/(share|bin)|etc\/alternatives|var\/lib|home\/)/.test(place),
+      ),
+      [],
+    );
+  });
   await ledger.check('removed, it leaves what is the person’s and nothing else', async () => {
     await inRoot(root, ['apt-get', '-qq', '-y', 'purge', 'clearline']);
     const left = traces(root);
-    const theirs = left.filter((file) => file.startsWith('/home/'));
+    const theirs = left.filter((file) => /^\/home\/([^/]+\/){3}[^/]+$/.test(file));
+    assert.ok(theirs.length > 0, 'what a check leaves was not found');
     assert.deepEqual(
       left.filter((file) => !file.startsWith('/home/')),
       [],

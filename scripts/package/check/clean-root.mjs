@@ -68,18 +68,12 @@ export async function inRoot(root, command) {
  * @returns {string[]} sorted
  */
 export function traces(root) {
-  const found = ask('find', [
-    root,
-    '-xdev',
-    '-ipath',
-    '*clearline*',
-    '-not',
-    '-path',
-    `${root}/proc/*`,
-  ]);
-  return (found ?? '')
+  // From within, so that the way there does not count.
+  const found = ask('sh', ['-c', 'cd "$1" && find . -xdev -ipath "*clearline*"', 'sh', root]);
+  if (found === null) throw new SetUpError('The clean system could not be searched.');
+  return found
     .split('\n')
-    .map((file) => file.slice(root.length))
-    .filter((file) => file !== '' && !/^\/var\/(cache|log|lib\/apt)\//.test(file))
+    .map((file) => file.slice(1))
+    .filter((file) => file !== '' && !/^\/(var\/(cache|log|lib\/apt)|proc|dev)\//.test(file))
     .sort();
 }
