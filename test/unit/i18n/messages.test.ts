@@ -52,7 +52,7 @@ const LATIN = new RegExp(
     'Clearline|WhatsApp|Telegram|Signal|Messenger|MAX|Electron|Chromium',
     'Node.js|LICENSES.chromium.html|Apache|License|JSON|Markdown|UTC|Ctrl-C|--full',
     'VPN|DNS|TLS|IPv[46]?|IPsec|IP|UDP|TCP|HTTPS?|QUIC|STUN|SNI|ALPN|MTU|SHA-256|MTProto|WebSocket',
-    'hosts|Wi.Fi',
+    'hosts|kill switch|Wi.Fi',
   ].join('|'),
   'g',
 );
