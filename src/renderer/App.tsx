@@ -6,6 +6,7 @@ import { Header } from './components/Header.tsx';
 import { LiveRegion } from './components/LiveRegion.tsx';
 import { WordsProvider } from './i18n/WordsProvider.tsx';
 import { CheckScreen } from './screens/CheckScreen.tsx';
+import { CodeScreen } from './screens/CodeScreen.tsx';
 import { CompareScreen } from './screens/CompareScreen.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
 import { ContactedScreen } from './screens/ContactedScreen.tsx';
@@ -17,6 +18,7 @@ import { ServiceScreen } from './screens/ServiceScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShareScreen } from './screens/ShareScreen.tsx';
 import { VpnScreen } from './screens/VpnScreen.tsx';
+import { SupportScreen } from './screens/SupportScreen.tsx';
 import type { Route } from './state/route.ts';
 import { useWindow } from './state/StoreProvider.tsx';
 
@@ -61,6 +63,10 @@ function CurrentScreen({ route }: { route: Route }) {
       return <PastScreen />;
     case 'compare':
       return <CompareScreen reports={route.reports} />;
+    case 'support':
+      return <SupportScreen />;
+    case 'code':
+      return <CodeScreen />;
     case 'share':
       return <ShareScreen />;
     default:

@@ -8,8 +8,14 @@ import styles from './CopyButton.module.css';
 /** Milliseconds for which the answer stands. */
 const SHOWN_MS = 3000;
 
-/** @param text made when it is wanted, because it can be long */
-export function CopyButton({ text, children }: { text: () => string; children: string }) {
+interface CopyButtonProps {
+  /** Made when it is wanted, because it can be long. */
+  text: () => string;
+  kind?: 'primary' | 'plain';
+  children: string;
+}
+
+export function CopyButton({ text, kind = 'plain', children }: CopyButtonProps) {
   const { say } = useWords();
   const [answer, setAnswer] = useState<'service.copied' | 'error.copy-failed' | null>(null);
   useEffect(() => {
@@ -20,6 +26,7 @@ export function CopyButton({ text, children }: { text: () => string; children: s
   return (
     <span className={styles['copy']}>
       <Button
+        kind={kind}
         glyph="copy"
         onPress={() => setAnswer(copyText(text()) ? 'service.copied' : 'error.copy-failed')}
       >

@@ -8,7 +8,12 @@ import { MenuAction } from './MenuAction.tsx';
 
 export function MoreMenu() {
   const { say } = useWords();
-  const { go, openReport } = useActions();
+  const { go, openReport, closeReport } = useActions();
+  /** It is about this connection, whatever report is open. */
+  const openSupport = () => {
+    closeReport();
+    go({ screen: 'support' });
+  };
   return (
     <MenuTrigger>
       <Button kind="quiet" glyph="more" shrinks>
@@ -21,6 +26,9 @@ export function MoreMenu() {
           </MenuAction>
           <MenuAction glyph="open" onAction={openReport}>
             {say('open.open')}
+          </MenuAction>
+          <MenuAction glyph="support" onAction={openSupport}>
+            {say('support.open')}
           </MenuAction>
           <MenuAction glyph="practice" onAction={() => go({ screen: 'practice' })}>
             {say('practice.open')}

@@ -4,6 +4,7 @@ import type { MessageCode } from '../../shared/i18n/translate.ts';
 import type { AppState, CheckState, CheckUpdate, OpenedReport } from '../../shared/ipc.ts';
 import { checkOf } from './opened.ts';
 import type { Route } from './route.ts';
+import { type Support, SUPPORT_START } from './support.ts';
 
 export interface WindowState {
   app: Omit<AppState, 'check'>;
@@ -19,6 +20,8 @@ export interface WindowState {
   endedUnseen: boolean;
   /** The service whose verdict became final last in this check. */
   lastSettled: string | null;
+  /** How far support mode has come; it stays while other screens are looked at. */
+  support: Support;
   route: Route;
   /** Where "back" leads. */
   previous: Route;
@@ -38,6 +41,7 @@ export function initialState({ check, ...app }: AppState, now: number): WindowSt
     opened: null,
     isCancelling: false,
     endedUnseen: false,
+    support: SUPPORT_START,
     route: app.consented ? CHECK : { screen: 'consent' },
     previous: CHECK,
     notice: null,

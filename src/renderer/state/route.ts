@@ -24,5 +24,9 @@ export type Route =
   | { screen: 'share' }
   /** What was found before. */
   | { screen: 'past' }
+  /** Question by question, to read out. */
+  | { screen: 'support' }
+  /** What a short code says. */
+  | { screen: 'code' }
   /** What is different between reports. */
   | { screen: 'compare'; reports: ReportRef[] };

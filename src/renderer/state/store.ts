@@ -19,6 +19,7 @@ import {
 } from './fold.ts';
 import { type ReportActions, reportActions } from './report-actions.ts';
 import type { Route } from './route.ts';
+import type { Support } from './support.ts';
 
 /** Calls that ask for what only one screen wants, and for all of it. */
 export type Question = Extract<CallName, `${string}:list`>;
@@ -41,6 +42,8 @@ export interface Actions extends ReportActions {
   leavePractice(): void;
   /** The steps of a guided comparison that are the person's. */
   guide(step: 'start' | 'go-on' | 'leave' | 'switch'): void;
+  /** Goes on in support mode. */
+  inSupport(change: (support: Support) => Support): void;
   dismiss(): void;
   /** @returns `null` where there is no answer; why is told on every screen */
   ask<C extends CallName>(question: C, args: CallArgs<C>): Promise<CallResults[C] | null>;
@@ -80,7 +83,8 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         consent: (accepted) => {
           set(({ app: known }) => ({ app: { ...known, consented: accepted } }));
           attempt(bridge.call('app:consent', { accepted }));
-          go({ screen: 'check' });
+          const { previous } = get();
+          go(previous.screen === 'support' ? previous : { screen: 'check' });
         },
         start: (services) => {
           set(closeReport);
@@ -112,6 +116,7 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
           attempt(bridge.call(`guided:${step}`, undefined));
         },
         ...reportActions({ bridge, set, attempt }),
+        inSupport: (change) => set(({ support }) => ({ support: change(support) })),
         dismiss: () => set({ notice: null, noticeDetail: null }),
         ask: (question, args) =>
           bridge.call(question, args).catch((error: unknown) => {

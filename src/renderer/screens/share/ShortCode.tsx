@@ -1,8 +1,8 @@
 /** The result in a few characters, to read out on the phone. */
 import { useMemo } from 'react';
-import { codedReport, encodeReport } from '../../../shared/report-code.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
+import { codeOf } from '../../state/code.ts';
 import { useWindow } from '../../state/StoreProvider.tsx';
 import screen from '../Screen.module.css';
 import styles from './ShortCode.module.css';
@@ -29,15 +29,8 @@ export function ShortCode() {
   );
 }
 
-/** @returns `null` for a report of another catalogue: whoever hears its code would read something else */
 function useCode(): string | null {
   const report = useWindow((state) => state.check.report);
   const catalogue = useWindow((state) => state.app.catalogue);
-  return useMemo(
-    () =>
-      report?.catalogueVersion === catalogue.version
-        ? encodeReport(codedReport(report, catalogue.services))
-        : null,
-    [report, catalogue],
-  );
+  return useMemo(() => report && codeOf(report, catalogue), [report, catalogue]);
 }
