@@ -4,7 +4,13 @@ import type { Stage } from '../../shared/check-events.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { NetworkCondition } from '../../shared/vocabulary.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
-import { controlTarget, endpointTarget, isDatagram, type Target } from '../diagnosis/target.ts';
+import {
+  controlTarget,
+  endpointTarget,
+  isDatagram,
+  NETWORK,
+  type Target,
+} from '../diagnosis/target.ts';
 import { type TargetView, viewTarget } from '../diagnosis/view.ts';
 import { buildWorld, type World } from '../diagnosis/world.ts';
 import type { Executor } from './executor.ts';
@@ -41,6 +47,7 @@ export class PathRun {
   /** By service, the names about which several resolvers were asked. */
   readonly #compared = new Map<string, Set<string>>();
   #nameServers: readonly string[] = [];
+  #known: World | null = null;
   #usable = false;
   #isShallow = false;
   /** What ended later is not judged; milliseconds since the start. */
@@ -54,6 +61,7 @@ export class PathRun {
   add(measurement: Measurement): void {
     this.#count += 1;
     if (measurement.t > this.#judgedUntil) return;
+    if (measurement.service === NETWORK) this.#known = null;
     const list = this.#measurements.get(measurement.endpoint);
     if (list) list.push(measurement);
     else this.#measurements.set(measurement.endpoint, [measurement]);
@@ -62,6 +70,7 @@ export class PathRun {
   /** Forgets what was measured and settled later. @param time milliseconds since the start */
   judgeUntil(time: number): void {
     this.#judgedUntil = time;
+    this.#known = null;
     for (const [endpoint, list] of this.#measurements) {
       this.#measurements.set(
         endpoint,
@@ -193,13 +202,15 @@ export class PathRun {
     return viewTarget(target, this.#measurements.get(target.id) ?? []);
   }
 
+  /** What the controls say so far; built anew when they say more, because every target asks for it. */
   #world(): World {
     const { catalogue } = this.#options;
-    return buildWorld(
+    this.#known ??= buildWorld(
       catalogue,
       [],
       catalogue.controls.map((c) => this.#view(controlTarget(c))),
     );
+    return this.#known;
   }
 }
 

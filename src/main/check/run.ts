@@ -20,6 +20,7 @@ import { DataBudget } from './budget.ts';
 import { Limiter } from './limiter.ts';
 import { watchLoop } from './loop-delay.ts';
 import { MeasurementLog } from './measurement-log.ts';
+import { Pacer } from './pacer.ts';
 import { PathRun } from './path-run.ts';
 import { describeSurroundings, pretended, type SurroundingsFound } from './surroundings.ts';
 
@@ -66,6 +67,8 @@ class Check {
   readonly #log = new MeasurementLog();
   readonly #tell: (event: CheckEvent) => void;
   readonly #ways: CheckedWay[];
+  /** Judging everything after every single step would take more time than the steps. */
+  readonly #pacer = new Pacer(() => this.#update());
   #transactions = 0;
   #facts: NetworkFacts | null = null;
   #hasChanged = false;
@@ -87,7 +90,7 @@ class Check {
         signal: this.#signal,
         startedAt: this.#startedAt.getTime(),
         clock: this.#clock,
-        onChange: () => this.#update(),
+        onChange: () => this.#pacer.want(),
       }),
     }));
   }
@@ -106,7 +109,7 @@ class Check {
     await Promise.all(this.#ways.map((way) => this.#measure(way)));
     await looked;
     ended.abort();
-    this.#update();
+    this.#pacer.now();
     const report = this.#report(loop());
     this.#progress('finished');
     this.#tell({ type: 'finished', report });
@@ -127,7 +130,7 @@ class Check {
     const { path, standing, way } = await given.open({ clock: this.#clock, signal: this.#signal });
     checked.path = path;
     checked.standing = standing;
-    this.#update();
+    this.#pacer.want();
     return way;
   }
 
@@ -141,7 +144,7 @@ class Check {
     const facts = surroundings.facts().then((found) => {
       if (ended.aborted) return;
       this.#facts = found;
-      this.#update();
+      this.#pacer.want();
     });
     const run = { clock: this.#clock, signal: this.#signal };
     const looks = surroundings.looks(run).then((found) => {
