@@ -24,11 +24,35 @@ export function judgeChain(
   const [leaf, ...others] = chain;
   if (leaf === undefined || !isCurrent(leaf, now)) return 'ssl_invalid_certificate';
   if (!isFor(leaf, name)) return 'ssl_invalid_hostname';
-  return findPath(leaf, { roots, others, now, seen: new Set() });
+  return findPath(leaf, { pool: poolOf(roots), others, now, seen: new Set() });
+}
+
+/** Roots by what they are looked for by: a public pool holds hundreds, and every chain is looked up in several. */
+interface Pool {
+  fingerprints: Set<string>;
+  bySubject: Map<string, X509Certificate[]>;
+}
+
+const pools = new WeakMap<readonly X509Certificate[], Pool>();
+
+function poolOf(roots: readonly X509Certificate[]): Pool {
+  const known = pools.get(roots);
+  if (known) return known;
+  const pool: Pool = {
+    fingerprints: new Set(roots.map((root) => root.fingerprint256)),
+    bySubject: Map.groupBy(roots, (root) => comparable(root.subject)),
+  };
+  pools.set(roots, pool);
+  return pool;
+}
+
+/** Equal for equal names (RFC 5280 §7.1), and for some more: whether they are is asked anew. */
+function comparable(name: string | undefined): string {
+  return (name ?? '').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }
 
 interface Search {
-  roots: readonly X509Certificate[];
+  pool: Pool;
   others: readonly X509Certificate[];
   now: Date;
   /** Fingerprints: whether a root can be reached from a certificate does not depend on how it was come by. */
@@ -36,12 +60,12 @@ interface Search {
 }
 
 function findPath(certificate: X509Certificate, search: Search): Failure | null {
-  const { roots, others, now, seen } = search;
+  const { pool, others, now, seen } = search;
   seen.add(certificate.fingerprint256);
-  if (roots.some((root) => root.fingerprint256 === certificate.fingerprint256)) return null;
+  if (pool.fingerprints.has(certificate.fingerprint256)) return null;
 
   let obstacle: Failure = 'ssl_unknown_authority';
-  for (const root of roots) {
+  for (const root of pool.bySubject.get(comparable(certificate.issuer)) ?? []) {
     if (!signed(root, certificate)) continue;
     if (isCurrent(root, now)) return null;
     obstacle = 'ssl_invalid_certificate';
