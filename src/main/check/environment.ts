@@ -54,6 +54,8 @@ async function openReal({
     keys: catalogue.keys,
     anchors: [...trustAnchors],
   });
+  // It is ready before the first handshake is.
+  void trust.prepare();
   const instruments = { dialer: createDefaultDialer(defaultPath.id), randomBytes, trust };
   const main = { path: defaultPath, instruments, nameServers: systemNameServers() };
   const [first, ...others] = isPlain

@@ -1,8 +1,9 @@
 /** The roots and keys of the real world. */
 import { createPublicKey, X509Certificate } from 'node:crypto';
-import { getCACertificates, rootCertificates } from 'node:tls';
+import { rootCertificates } from 'node:tls';
 import type { CatalogueKey, CatalogueRoot } from '../../shared/catalogue.ts';
 import { rawPublicKey } from './curve25519.ts';
+import { readSystemRoots, readSystemRootsAside } from './system-roots.ts';
 import type { TrustStore } from './trust.ts';
 
 export interface TrustSources {
@@ -21,7 +22,11 @@ export interface TrustSources {
 export function createTrustStore({ roots, keys, anchors }: TrustSources): TrustStore {
   const added = once(() => parse(anchors));
   const publicRoots = once(() => parse([...rootCertificates, ...anchors]));
-  const system = once(() => parse([...systemRoots(), ...anchors]));
+  let systemPems: readonly string[] | null = null;
+  const system = once(() => parse([...(systemPems ?? readSystemRoots()), ...anchors]));
+  const prepare = once(async () => {
+    systemPems = await readSystemRootsAside();
+  });
   const pinned = new Map(
     roots.map(({ id, pem }) => [id, once(() => [...parse([pem]), ...added()])]),
   );
@@ -33,18 +38,11 @@ export function createTrustStore({ roots, keys, anchors }: TrustSources): TrustS
     get public() {
       return publicRoots();
     },
+    prepare,
     system,
     pinned: (rootId) => pinned.get(rootId)?.() ?? [],
     keys: (keyId) => rawKeys.get(keyId)?.() ?? [],
   };
-}
-
-function systemRoots(): string[] {
-  try {
-    return getCACertificates('system');
-  } catch {
-    return [];
-  }
 }
 
 /** A store can hold a certificate that this TLS library cannot read; that one vouches for nobody. */

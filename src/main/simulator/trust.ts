@@ -60,7 +60,13 @@ export async function makeTrust(
   };
   const identities = new Map<string, Promise<SecureContext>>();
   return {
-    store: { public: publicPool, system: () => publicPool, pinned: pinnedPool, keys },
+    store: {
+      public: publicPool,
+      prepare: () => Promise.resolve(),
+      system: () => publicPool,
+      pinned: pinnedPool,
+      keys,
+    },
     identity(signer, subject) {
       const id = JSON.stringify([signer, subject]);
       const made = identities.get(id) ?? makeIdentity(authorityOf(signer), subject, leafKeys);

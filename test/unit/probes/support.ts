@@ -107,6 +107,7 @@ export function trusting(
 ): TrustStore {
   return {
     public: pools.public ?? [],
+    prepare: () => Promise.resolve(),
     system: () => pools.system ?? [],
     pinned: (id) => pools.pinned?.[id] ?? [],
     keys: (id) => pools.keys?.[id] ?? [],

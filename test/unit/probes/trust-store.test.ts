@@ -129,3 +129,13 @@ describe('parseTrustAnchors', () => {
     expect(() => parseTrustAnchors(text)).toThrow(message);
   });
 });
+
+it('reads this computer’s own store aside, and finds in it what it finds otherwise', async () => {
+  const [aside, here] = ['', ''].map(() =>
+    createTrustStore({ roots: [], keys: [], anchors: [anchor.cert] }),
+  );
+  await aside?.prepare();
+  const found = fingerprints(aside?.system() ?? []);
+  expect(found).toContain(anchor.x509.fingerprint256);
+  expect(found).toEqual(fingerprints(here?.system() ?? []));
+});
