@@ -2,12 +2,17 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './launch.ts';
 
-/** Playwright gives up on a page that has crashed, so the main process is asked what the window shows. */
+/**
+ * Playwright gives up on a page that has crashed, so the main process is asked what the window shows. Without what was
+ * last announced: a new page has announced nothing yet.
+ */
 function shown(app: ElectronApplication): Promise<string> {
   return app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents || contents.isCrashed() || contents.isLoading()) return '';
-    return contents.executeJavaScript('document.body.innerText') as Promise<string>;
+    return contents.executeJavaScript(
+      'document.querySelector("main")?.innerText ?? ""',
+    ) as Promise<string>;
   });
 }
 
