@@ -110,6 +110,9 @@ const SENTENCE = /^[^\p{Cc}\p{Cf}]{10,800}$/u;
 /** Controls, but for the ends of lines, and what turns the direction of text. */
 const ACTIVE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
 
+/** Of Markdown (CommonMark 6.1): what stands in it is shown as it is. */
+const CODE_SPAN = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
+
 it('is refused with a sentence, or read', () => {
   let read = 0;
   fc.assert(
@@ -135,7 +138,7 @@ it('is shown inert, redacted and handed on, whatever it holds', () => {
       for (const shown of [renderText(report, say), compared, ...marked]) {
         expect(shown).not.toMatch(ACTIVE);
       }
-      for (const shown of marked) expect(shown).not.toContain('<script');
+      for (const shown of marked) expect(shown.replaceAll(CODE_SPAN, '')).not.toContain('<script');
       for (const measurement of ooniMeasurements(report)) JSON.stringify(measurement);
       const { report: clean } = redactReport(report, { catalogue: SAMPLE });
       expect(readReport(JSON.stringify(clean))).toEqual(clean);
