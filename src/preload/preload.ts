@@ -2,7 +2,11 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { type Bridge, CALLS, type EventName, type Reply } from '../shared/ipc.ts';
 
-const EVENTS: Record<EventName, true> = { 'app:update': true, 'check:update': true };
+const EVENTS: Record<EventName, true> = {
+  'app:command': true,
+  'app:update': true,
+  'check:update': true,
+};
 
 const bridge: Bridge = {
   call: async (name, args) => {

@@ -322,8 +322,23 @@ export const CALL_ERROR_CODES = [
 ] as const;
 export type CallErrorCode = (typeof CALL_ERROR_CODES)[number];
 
+/** What a person can ask for in the system's menus; the window does it. */
+export const APP_COMMANDS = [
+  'check',
+  'open-report',
+  'past',
+  'vpn',
+  'practice',
+  'contacted',
+  'settings',
+  'about',
+  'back',
+] as const;
+export type AppCommand = (typeof APP_COMMANDS)[number];
+
 /** Main → renderer. */
 export interface EventPayloads {
+  'app:command': AppCommand;
   /** What has changed by something else than an update of the check. */
   'app:update': Partial<AppState>;
   'check:update': CheckUpdate;

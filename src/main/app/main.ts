@@ -4,9 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
 import { APP } from '../cli/version.ts';
-import type { Choices } from '../../shared/ipc.ts';
+import type { AppCommand, Choices } from '../../shared/ipc.ts';
 import { userFolder } from '../user-folder.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
+import { Background } from './background.ts';
 import { recoverFromCrashes } from './crash.ts';
 import { loadEngine, lookAtNetwork } from './engine.ts';
 import { chooseCatalogueFile, chooseReportFile, chooseTarget } from './file-dialogs.ts';
@@ -15,7 +16,7 @@ import { createHandlers } from './handlers.ts';
 import { readInputs } from './inputs.ts';
 import { listenToWindow, tellWindow } from './ipc.ts';
 import { lockDown, lockResolver } from './lockdown.ts';
-import { installMenu } from './menu.ts';
+import { installMenu, withoutDefaultMenu } from './menu.ts';
 import { NetworkWatch } from './network-watch.ts';
 import { openSetting } from './open-setting.ts';
 import { PastReports } from './past-reports.ts';
@@ -34,7 +35,7 @@ const CHECK_DEADLINE_MS = 60_000;
 lockDown();
 keepToUserFolder();
 registerScheme();
-installMenu();
+withoutDefaultMenu();
 app.on('window-all-closed', () => app.quit());
 
 if (app.requestSingleInstanceLock()) {
@@ -56,12 +57,9 @@ async function start(): Promise<void> {
     path.join(folder, 'settings.json'),
     defaultSettings(app.getLocale()),
   );
-  const heed = ({ theme }: Choices) => {
-    nativeTheme.themeSource = theme;
-  };
-  heed(settings.current);
+  nativeTheme.themeSource = settings.current.theme;
 
-  const window = createWindow(built('preload/preload.cjs'));
+  const window = createWindow(built('preload/preload.cjs'), path.join(folder, 'window.json'));
   const past = new PastReports({
     folder: path.join(folder, 'reports'),
     isKept: () => settings.current.keepHistory,
@@ -75,7 +73,10 @@ async function start(): Promise<void> {
           catalogue,
           settings,
           folder,
-          onReport: (report) => void past.keep(report).catch(console.error),
+          onReport: (report) => {
+            background.onReport(report);
+            past.keep(report).catch(console.error);
+          },
           onFault: console.error,
         },
         pretence,
@@ -87,6 +88,20 @@ async function start(): Promise<void> {
     },
   );
   if (scenario !== null) stage.practise(scenario);
+  const background = new Background(
+    window,
+    () => stage.real.check,
+    () => settings.current.locale,
+  );
+  const heed = (choices: Choices) => {
+    nativeTheme.themeSource = choices.theme;
+    background.heed(choices);
+    const send = (command: AppCommand) => {
+      bringToFront(window);
+      tellWindow(window, 'app:command', command);
+    };
+    installMenu(choices.locale, send).catch(console.error);
+  };
   const network = new NetworkWatch({
     look: () => lookAtNetwork(catalogue.current),
     onChange: (overview) => tellWindow(window, 'app:update', { network: overview }),
@@ -112,9 +127,11 @@ async function start(): Promise<void> {
 
   recoverFromCrashes(window, () => settings.current.locale);
   app.on('second-instance', () => bringToFront(window));
+  app.on('activate', () => bringToFront(window));
   // After the first paint, so that the first check need not wait. What is wrong with it is told by that check.
   window.once('ready-to-show', () => {
     void loadEngine().catch(() => undefined);
+    heed(settings.current);
     network.start();
     void stage.real.guided.restore().catch(console.error);
   });

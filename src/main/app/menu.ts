@@ -1,13 +1,23 @@
-/** macOS takes copy, paste and quit from the menu; elsewhere a menu would hold nothing of ours. */
-import { Menu, type MenuItemConstructorOptions } from 'electron';
-
-const MACOS: MenuItemConstructorOptions[] = [
-  { role: 'appMenu' },
-  { role: 'editMenu' },
-  { role: 'windowMenu' },
-];
+/** The menus of the system. */
+import { Menu } from 'electron';
+import type { AppCommand, Locale } from '../../shared/ipc.ts';
+import { menuTemplate } from './menu-template.ts';
 
 /** Before the app is ready, so that no default menu is built. */
-export function installMenu(): void {
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MACOS) : null);
+export function withoutDefaultMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
+/** Builds the menus in a language, again whenever it changes. The words take a while to load, so after the first paint. */
+export async function installMenu(
+  locale: Locale,
+  send: (command: AppCommand) => void,
+): Promise<void> {
+  const { createTranslator } = await import('../../shared/i18n/index.ts');
+  const template = menuTemplate({
+    platform: process.platform,
+    say: createTranslator(locale),
+    send,
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

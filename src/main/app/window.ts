@@ -1,18 +1,32 @@
 /** The one window. */
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { BUNDLE_ORIGIN } from './bundle-path.ts';
+import { keepWindowState, placeWindow, readWindowState } from './window-state.ts';
 
 /** The window's ground before the page has painted, so that nothing flashes: `--ground` of the design tokens. */
 const GROUND = { light: '#ffffff', dark: '#16181d' };
 
-/** @returns the window, still hidden; it shows itself with its first paint. */
-export function createWindow(preload: string): BrowserWindow {
+/** At first, where nothing else was kept. */
+const SIZE = { width: 960, height: 760 };
+/** Of the page: as wide as the narrowest screen that it is made for. */
+const LEAST = { width: 360, height: 360 };
+/** Milliseconds without a move or a change of size, after which the place is kept. */
+const REST_MS = 500;
+
+/**
+ * @param stateFile where its place is kept
+ * @returns the window, still hidden; it shows itself with its first paint.
+ */
+export function createWindow(preload: string, stateFile: string): BrowserWindow {
+  const kept = readWindowState(stateFile);
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     title: 'Clearline',
-    width: 960,
-    height: 760,
-    minWidth: 360,
-    minHeight: 360,
+    ...SIZE,
+    ...(kept && placeWindow(kept, areas, LEAST)),
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
+    autoHideMenuBar: true,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     webPreferences: {
@@ -27,8 +41,31 @@ export function createWindow(preload: string): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (kept?.isMaximized) window.maximize();
+    window.show();
+  });
+  keepPlace(window, stateFile);
   return window;
+}
+
+function keepPlace(window: BrowserWindow, file: string): void {
+  let timer: NodeJS.Timeout | null = null;
+  const keep = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    keepWindowState(file, {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+    });
+  };
+  const keepSoon = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(keep, REST_MS);
+  };
+  window.on('resize', keepSoon);
+  window.on('move', keepSoon);
+  window.on('close', keep);
 }
 
 export function loadPage(window: BrowserWindow): Promise<void> {
@@ -37,5 +74,6 @@ export function loadPage(window: BrowserWindow): Promise<void> {
 
 export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
+  window.show();
   window.focus();
 }

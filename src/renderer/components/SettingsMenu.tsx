@@ -1,5 +1,4 @@
 /** Language and appearance at hand, and the way to all other settings and to "about". */
-import { useState } from 'react';
 import {
   Header,
   Menu,
@@ -22,10 +21,10 @@ import { MenuAction } from './MenuAction.tsx';
 
 export function SettingsMenu() {
   const { say } = useWords();
-  const { choose, go } = useActions();
+  const { choose, go, showAbout } = useActions();
   const locale = useWindow((state) => state.app.locale);
   const theme = useWindow((state) => state.app.theme);
-  const [isAboutOpen, setAboutOpen] = useState(false);
+  const isAboutOpen = useWindow((state) => state.isAboutOpen);
   return (
     <>
       <MenuTrigger>
@@ -51,13 +50,13 @@ export function SettingsMenu() {
             <MenuAction glyph="sliders" onAction={() => go({ screen: 'settings' })}>
               {say('settings.all')}
             </MenuAction>
-            <MenuAction glyph="about" onAction={() => setAboutOpen(true)}>
+            <MenuAction glyph="about" onAction={() => showAbout(true)}>
               {say('about.open')}
             </MenuAction>
           </Menu>
         </Popover>
       </MenuTrigger>
-      <AboutDialog isOpen={isAboutOpen} onClose={() => setAboutOpen(false)} />
+      <AboutDialog isOpen={isAboutOpen} onClose={() => showAbout(false)} />
     </>
   );
 }

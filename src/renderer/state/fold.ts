@@ -22,6 +22,7 @@ export interface WindowState {
   lastSettled: string | null;
   /** How far support mode has come; it stays while other screens are looked at. */
   support: Support;
+  isAboutOpen: boolean;
   route: Route;
   /** Where "back" leads. */
   previous: Route;
@@ -42,6 +43,7 @@ export function initialState({ check, ...app }: AppState, now: number): WindowSt
     isCancelling: false,
     endedUnseen: false,
     support: SUPPORT_START,
+    isAboutOpen: false,
     route: app.consented ? CHECK : { screen: 'consent' },
     previous: CHECK,
     notice: null,

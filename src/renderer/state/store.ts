@@ -1,6 +1,7 @@
 /** The window's store: what is known, and all that a person can ask for. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
+  AppCommand,
   AppState,
   Bridge,
   CallArgs,
@@ -13,10 +14,12 @@ import {
   closeReport,
   initialState,
   navigate,
+  ownCheck,
   receiveApp,
   receiveUpdate,
   type WindowState,
 } from './fold.ts';
+import { obey } from './obey.ts';
 import { type ReportActions, reportActions } from './report-actions.ts';
 import type { Route } from './route.ts';
 import type { Support } from './support.ts';
@@ -45,6 +48,9 @@ export interface Actions extends ReportActions {
   /** Goes on in support mode. */
   inSupport(change: (support: Support) => Support): void;
   dismiss(): void;
+  showAbout(isOpen: boolean): void;
+  /** What was chosen in the system's menus. */
+  command(command: AppCommand): void;
   /** @returns `null` where there is no answer; why is told on every screen */
   ask<C extends CallName>(question: C, args: CallArgs<C>): Promise<CallResults[C] | null>;
 }
@@ -59,6 +65,7 @@ export async function connect(bridge: Bridge, now = () => performance.now()): Pr
   bridge.on('check:update', (update) => {
     store?.setState((state) => receiveUpdate(state, update, now()));
   });
+  bridge.on('app:command', (command) => store?.getState().actions.command(command));
   bridge.on('app:update', (update) => {
     store?.setState((state) => receiveApp(state, update, now()));
   });
@@ -118,6 +125,8 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
         ...reportActions({ bridge, set, attempt }),
         inSupport: (change) => set(({ support }) => ({ support: change(support) })),
         dismiss: () => set({ notice: null, noticeDetail: null }),
+        showAbout: (isAboutOpen) => set({ isAboutOpen }),
+        command: (command) => obey(command, get().actions, ownCheck(get()).status === 'running'),
         ask: (question, args) =>
           bridge.call(question, args).catch((error: unknown) => {
             set({ notice: messageOfError(error), noticeDetail: null });

@@ -35,7 +35,7 @@ describe('connecting', () => {
       },
     } as unknown as Bridge;
     const store = await connect(bridge);
-    expect(order).toEqual(['check:update', 'app:update', 'call']);
+    expect(order).toEqual(['check:update', 'app:command', 'app:update', 'call']);
     expect(store.getState().check.status).toBe('idle');
     tell({ status: 'running', reset: 'all' });
     expect(store.getState().check.status).toBe('running');
@@ -166,6 +166,35 @@ describe('practice', () => {
       notice: 'error.unknown-scenario',
       route: { screen: 'contacted' },
     });
+  });
+});
+
+describe('a command of the system’s menus', () => {
+  it.each(['past', 'vpn', 'practice', 'contacted', 'settings'] as const)('%s', async (command) => {
+    const store = await open(STORIES.finished);
+    fake.clearlineTell('app:command', command);
+    expect(store.getState().route).toEqual({ screen: command });
+    fake.clearlineTell('app:command', 'back');
+    expect(store.getState().route).toEqual({ screen: 'check' });
+  });
+
+  it('starts a check, but not while one runs', async () => {
+    const idle = await open(STORIES.idle);
+    idle.getState().actions.go({ screen: 'settings' });
+    fake.clearlineTell('app:command', 'check');
+    expect(idle.getState().route).toEqual({ screen: 'check' });
+    expect(asked('check:start')).toHaveLength(1);
+    await open(STORIES.running);
+    fake.clearlineTell('app:command', 'check');
+    expect(asked('check:start')).toHaveLength(0);
+  });
+
+  it('opens a report, and tells about the program', async () => {
+    const store = await open(STORIES.idle);
+    fake.clearlineTell('app:command', 'open-report');
+    expect(asked('report:open')).toHaveLength(1);
+    fake.clearlineTell('app:command', 'about');
+    expect(store.getState().isAboutOpen).toBe(true);
   });
 });
 
