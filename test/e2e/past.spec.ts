@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { keepPast } from '../support/past.ts';
+import { keepPast } from '../support/keep-past.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './launch.ts';
 

@@ -1,6 +1,7 @@
 /** Every screen, and how one comes there from a story. */
 import type { Page } from '@playwright/test';
 import type { Story } from '../support/fake-bridge.ts';
+import { REPORT_STORIES } from '../support/report-stories.ts';
 import { STORIES } from '../support/stories.ts';
 
 export interface Scene {
@@ -25,6 +26,36 @@ const row = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
 };
 
+/** A button of the screen, counted from its beginning or, below 0, from its end. */
+const inMain = (index: number) => async (page: Page) => {
+  await page.locator('main button').nth(index).click();
+};
+
+const all =
+  (...steps: ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+
+const share = async (page: Page) => {
+  await page.locator('main button').nth(1).click();
+  await page.getByRole('list').getByRole('listitem').first().waitFor();
+};
+
+/** From the first question to what a check came to. */
+const support = async (page: Page) => {
+  for (let question = 0; question < 5; question += 1) {
+    await page.locator('main ul button').first().click();
+  }
+  await page.locator('main [data-kind="primary"]').click();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+};
+
+const code = async (page: Page) => {
+  await page.getByRole('textbox').fill('7777');
+  await page.keyboard.press('Enter');
+};
+
 export const SCENES: readonly Scene[] = [
   { name: 'consent', story: STORIES.first },
   { name: 'idle', story: STORIES.idle },
@@ -43,5 +74,21 @@ export const SCENES: readonly Scene[] = [
   { name: 'vpn-asked', story: STORIES.vpn, go: press('VPN') },
   { name: 'messenger-compared', story: STORIES.compared, go: row('WhatsApp') },
   { name: 'settings', story: STORIES.idle, go: menu(1, 0) },
-  { name: 'practice', story: STORIES.practice, go: menu(0, 2) },
+  { name: 'practice', story: STORIES.practice, go: menu(0, 3) },
+  { name: 'share', story: REPORT_STORIES.reports, go: share },
+  { name: 'opened', story: REPORT_STORIES.reports, go: menu(0, 1) },
+  { name: 'opened-messenger', story: REPORT_STORIES.reports, go: all(menu(0, 1), row('WhatsApp')) },
+  { name: 'unreadable', story: REPORT_STORIES.unreadable, go: menu(0, 1) },
+  { name: 'past', story: REPORT_STORIES.reports, go: menu(0, 0) },
+  { name: 'past-none', story: REPORT_STORIES.troubled, go: menu(0, 0) },
+  { name: 'past-delete', story: REPORT_STORIES.reports, go: all(menu(0, 0), inMain(-1)) },
+  { name: 'compare', story: REPORT_STORIES.reports, go: all(menu(0, 0), inMain(3), inMain(-1)) },
+  { name: 'support', story: REPORT_STORIES.reports, go: menu(0, 2) },
+  { name: 'support-question', story: REPORT_STORIES.reports, go: all(menu(0, 2), inMain(1)) },
+  {
+    name: 'support-result',
+    story: REPORT_STORIES.reports,
+    go: all(menu(0, 2), inMain(1), support),
+  },
+  { name: 'code', story: REPORT_STORIES.reports, go: all(menu(0, 2), inMain(2), code) },
 ];

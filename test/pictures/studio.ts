@@ -38,8 +38,11 @@ export class Studio {
     return new Studio(app, await app.firstWindow());
   }
 
-  /** @param width of the page, in pixels at the usual zoom */
-  async show(story: Story, { theme, locale }: Look, width = 960): Promise<void> {
+  /**
+   * @param width of the window, in pixels
+   * @param zoom 2: everything is twice the size
+   */
+  async show(story: Story, { theme, locale }: Look, width = 960, zoom = 1): Promise<void> {
     const told: Story = { ...story, state: { ...story.state, theme, locale } };
     await this.#app.evaluate(
       ({ BrowserWindow, nativeTheme }, [wide, source]) => {
@@ -50,6 +53,10 @@ export class Studio {
     );
     await this.page.addInitScript(installFakeBridge, told);
     await this.page.goto('app://bundle/index.html');
+    // Each page begins at the usual size.
+    await this.#app.evaluate(({ BrowserWindow }, factor) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
+    }, zoom);
     await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 

@@ -1,6 +1,4 @@
 /** Past checks of two months: a messenger that was taken away and came back, with a VPN and without. */
-import path from 'node:path';
-import { openHistory } from '../../src/main/history/history.ts';
 import type { Report } from '../../src/shared/report.ts';
 import type { ServiceVerdict } from '../../src/shared/vocabulary.ts';
 import { finishedCheck } from './stories.ts';
@@ -48,10 +46,3 @@ export const PAST: readonly Report[] = [
   pastReport(1, { signal: 'blocked' }),
   pastReport(0, { signal: 'blocked', messenger: 'blocked' }),
 ];
-
-/** Puts them where the app and the terminal look for them. */
-export function keepPast(userData: string, reports: readonly Report[] = PAST): void {
-  const history = openHistory(path.join(userData, 'reports'));
-  for (const report of reports) history.add(report);
-  history.close();
-}

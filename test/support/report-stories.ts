@@ -1,0 +1,55 @@
+/** Reports as the window sees them, for the fake bridge: opened, shared, past and compared. */
+import { pack } from '../../src/main/history/entry.ts';
+import { compareReports } from '../../src/main/report/compare.ts';
+import { redactReport } from '../../src/main/report/redact.ts';
+import { renderMarkdown } from '../../src/main/report/render-markdown.ts';
+import { createTranslator } from '../../src/shared/i18n/index.ts';
+import type { PastCheck } from '../../src/shared/ipc.ts';
+import type { Report } from '../../src/shared/report.ts';
+import type { Story } from './fake-bridge.ts';
+import { catalogue } from './measurements.ts';
+import { PAST } from './past.ts';
+import { appState, finishedCheck, wholeCheck } from './stories.ts';
+
+const report = finishedCheck().report as Report;
+const { report: clean, removed } = redactReport(report, { catalogue: catalogue([]) });
+const [newest = report, before = report] = PAST.toReversed();
+const state = appState({ check: finishedCheck() });
+
+const checks = PAST.map(
+  (one, index): PastCheck => ({
+    ...(JSON.parse(pack(one).head) as Omit<PastCheck, 'id'>),
+    id: index + 1,
+  }),
+).toReversed();
+
+const answers: NonNullable<Story['answers']> = {
+  'report:open': { source: { kind: 'file', name: 'clearline-report.json' }, report },
+  'report:compare': compareReports([before, newest]),
+  'share:preview': { text: renderMarkdown(clean, createTranslator('en'), 'en'), removed },
+  'past:list': { checks, canWrite: true, saved: null, fault: null },
+  'past:open': { source: { kind: 'past', id: 3 }, report: before },
+};
+
+export const REPORT_STORIES = {
+  /** Everything that can be asked of reports is answered. */
+  reports: { state, updates: wholeCheck(), answers },
+  unreadable: {
+    state,
+    updates: [],
+    answers: { 'report:open': { fault: 'This is not a report: it is not JSON.' } },
+  },
+  /** Nothing is kept, and something is wrong with it. */
+  troubled: {
+    state: appState({ keepHistory: false }),
+    updates: [],
+    answers: {
+      'past:list': {
+        checks: [],
+        canWrite: false,
+        saved: 3,
+        fault: 'The history cannot be opened: the disk is full.',
+      },
+    },
+  },
+} satisfies Record<string, Story>;
