@@ -129,6 +129,21 @@ describe('large packets', () => {
     }),
   );
 
+  it('that only come late, and from some, are no hole', () => {
+    const story = new Story().control('control.portal', 'portal.example', 'portal', { http: 204 });
+    for (const c of controls) {
+      story
+        .controlConnection(c, { tls: 'generic_timeout_error' })
+        .controlConnection(c, { purpose: 'small-hello', hello: 'small' });
+      for (const tls of ['generic_timeout_error', 'generic_timeout_error'] as const) {
+        story.controlConnection(c, { purpose: 'control-large-hello', hello: 'large', tls });
+      }
+    }
+    story.control('control.one', 'one.example', 'control', {});
+    const { network } = diagnoseStory([httpsEndpoint('svc.a')], story, { controls });
+    expect(network.findings).toEqual([]);
+  });
+
   it('that vanish, whoever they are for, are the line’s fault and nobody else’s', () => {
     const a = httpsEndpoint('svc.a');
     const story = new Story().control('control.portal', 'portal.example', 'portal', { http: 204 });

@@ -8,7 +8,13 @@ import { isNeutral, type World } from '../world.ts';
 import { networkFinding } from '../network-finding.ts';
 
 export function mtu(world: World): Finding | null {
-  const evidence = world.controls.filter(isNeutral).map((control): Measurement[] | null => {
+  const neutral = world.controls.filter(isNeutral);
+  // A line that is only slow answers some of them.
+  const passed = neutral.some((c) =>
+    c.attempts.some((a) => a.purpose !== 'small-hello' && a.tls?.serverHello === true),
+  );
+  if (passed) return null;
+  const evidence = neutral.map((control): Measurement[] | null => {
     const large = control.attempts.filter((a) => a.purpose === 'control-large-hello');
     const small = control.attempts.find((a) => a.purpose === 'small-hello');
     const swallowed = large.filter((a) => a.failure === 'generic_timeout_error' && a.tls);
