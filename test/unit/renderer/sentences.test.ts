@@ -59,6 +59,30 @@ describe('the headline', () => {
     });
   });
 
+  it.each(['vpn.tunnel-dead', 'local.proxy-dead'] as const)(
+    'is what lies on this computer before the network: %s',
+    (cause) => {
+      const check = unusableNetwork('offline');
+      const deeper: Finding = { cause, confidence: 'high', endpoints: [], evidence: [] };
+      const network = check.network && {
+        ...check.network,
+        findings: [...check.network.findings, deeper],
+      };
+      expect(headlineOf({ ...check, network }, rows(check))).toEqual({
+        kind: 'network',
+        cause,
+        finding: deeper,
+        alone: true,
+      });
+    },
+  );
+
+  it('says that the network changed', () => {
+    const check = finishedCheck(SERVICES, { outcome: 'cancelled' });
+    const network = check.network && { ...check.network, changed: true as const };
+    expect(headline({ ...check, network })).toBe('The network changed during the check');
+  });
+
   it.each(['cancelled', 'deadline'] as const)('says that the check was %s', (outcome) => {
     expect(headline(finishedCheck(SERVICES, { outcome }))).toBe(words.say(`headline.${outcome}`));
   });

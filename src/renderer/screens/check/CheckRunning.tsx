@@ -1,8 +1,10 @@
 /** A check that runs: what it does, for how long, and what is known by now. */
 import { Button } from '../../components/Button.tsx';
 import { ServiceList } from '../../components/ServiceList.tsx';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { Title } from '../../components/Title.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
+import { rootCause } from '../../state/headline.ts';
 import { useActions, useRows, useWindow } from '../../state/StoreProvider.tsx';
 import screen from '../Screen.module.css';
 import { CheckProgress } from './CheckProgress.tsx';
@@ -13,6 +15,8 @@ export function CheckRunning() {
   const { cancel } = useActions();
   const rows = useRows();
   const progress = useWindow((state) => state.check.progress);
+  const network = useWindow((state) => state.check.network);
+  const root = network && rootCause(network);
   const isCancelling = useWindow((state) => state.isCancelling);
   return (
     <main className={screen['screen']}>
@@ -27,7 +31,16 @@ export function CheckRunning() {
         </div>
         <CheckProgress />
       </div>
-      <ServiceList rows={rows} />
+      {root && (
+        <div className={styles['root']}>
+          <StatusIcon status="limited" />
+          <div>
+            <h2>{words.say(`cause.${root.cause}.title`)}</h2>
+            <p>{words.say(`cause.${root.cause}.explanation`)}</p>
+          </div>
+        </div>
+      )}
+      {!root?.alone && <ServiceList rows={rows} />}
     </main>
   );
 }
