@@ -14,6 +14,7 @@ import { assembleResults, type Results } from './assemble.ts';
 import { createChangeFilter } from './change-filter.ts';
 import type { PathStanding } from '../diagnosis/vpn/usability.ts';
 import type { NetworkFacts } from '../network/facts.ts';
+import { ResolverConnections } from '../probes/resolver-connections.ts';
 import { createExecutor, type Unnumbered } from './executor.ts';
 import type { CheckInput, CheckPath, SidePath, Way } from './input.ts';
 import { DataBudget } from './budget.ts';
@@ -122,7 +123,11 @@ class Check {
   async #measure(checked: CheckedWay): Promise<void> {
     const { given, run } = checked;
     const way = 'open' in given ? await this.#open(checked, given) : given;
-    if (way) await run.run(this.#executor(checked.path.id, way, run), way.nameServers);
+    if (!way) return;
+    const resolverConnections = new ResolverConnections();
+    const instruments = { ...way.instruments, resolverConnections };
+    await run.run(this.#executor(checked.path.id, { ...way, instruments }, run), way.nameServers);
+    resolverConnections.close();
   }
 
   /** Nothing is measured over a path before it is known to be one. */

@@ -1,4 +1,4 @@
-/** One HTTP request over a stream that is already open: HTTP/1.1, or HTTP/2 where ALPN agreed on it. */
+/** HTTP requests over a stream that is already open: HTTP/1.1, or HTTP/2 where ALPN agreed on it. */
 import type { Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
 import type { Stream } from '../network/dialer.ts';
@@ -69,8 +69,27 @@ export async function converse(
   taker: AnswerTaker,
   signal: AbortSignal,
 ): Promise<void> {
+  const connection = await openHttp(stream);
+  try {
+    await connection.ask(request, taker, signal);
+  } finally {
+    connection.close();
+  }
+}
+
+/** A stream that speaks HTTP from now on. */
+export interface HttpConnection {
+  /**
+   * One request after the other, as {@link converse}; after one that failed or had enough there is none.
+   * @throws an error that {@link classify} understands, or the signal's reason.
+   */
+  ask(request: HttpRequest, taker: AnswerTaker, signal: AbortSignal): Promise<void>;
+  /** The stream remains the caller's to destroy. */
+  close(): void;
+}
+
+export async function openHttp(stream: Stream): Promise<HttpConnection> {
   const { Client } = await loadHttp();
-  signal.throwIfAborted();
   const client = new Client(ORIGIN, {
     connect: handOver(stream),
     maxHeaderSize: MAX_HEADERS,
@@ -78,17 +97,24 @@ export async function converse(
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const onAbort = () => reject(signal.reason);
-  const fail = (error: Error) => reject(inOurWords(error, stream));
-  signal.addEventListener('abort', onAbort);
-  try {
-    client.dispatch({ ...request, body: request.body ?? null }, handOn(taker, resolve, fail));
-    await promise;
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    client.destroy().catch(() => {});
-  }
+  return {
+    async ask(request, taker, signal) {
+      signal.throwIfAborted();
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const onAbort = () => reject(signal.reason);
+      const fail = (error: Error) => reject(inOurWords(error, stream));
+      signal.addEventListener('abort', onAbort);
+      try {
+        client.dispatch({ ...request, body: request.body ?? null }, handOn(taker, resolve, fail));
+        await promise;
+      } finally {
+        signal.removeEventListener('abort', onAbort);
+      }
+    },
+    close() {
+      client.destroy().catch(() => {});
+    },
+  };
 }
 
 /** A connector that gives the stream away once; undici would like to connect anew after it is lost. */
@@ -111,7 +137,7 @@ function inOurWords(error: Error & { code?: unknown }, stream: Stream): Error {
   return error.code === 'ERR_ASSERTION' ? new FailureError('http_request_failed') : error;
 }
 
-function collectInto(answer: HttpAnswer): AnswerTaker {
+export function collectInto(answer: HttpAnswer): AnswerTaker {
   return {
     head(status, headers) {
       answer.status = status;

@@ -1,5 +1,6 @@
 /** What every probe works with. All of it is handed in, so that runs can be repeated and simulated. */
 import type { Dialer } from '../network/dialer.ts';
+import type { ResolverConnections } from './resolver-connections.ts';
 import type { TrustStore } from './trust.ts';
 
 /** Milliseconds since the start of the check, monotonic. */
@@ -13,6 +14,8 @@ export interface Instruments {
   clock: Clock;
   randomBytes: RandomBytes;
   trust: TrustStore;
+  /** Where questions over HTTPS share connections; absent: each has its own. */
+  resolverConnections?: ResolverConnections;
 }
 
 /** What suffices for plain DNS: no certificate is looked at. */

@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import type { ResolveRequest } from '../../../src/main/check/request.ts';
 import type { Datagram, DatagramSocket } from '../../../src/main/network/dialer.ts';
+import { ResolverConnections } from '../../../src/main/probes/resolver-connections.ts';
 import { resolve } from '../../../src/main/probes/resolve.ts';
 import { createAuthority } from '../../support/pki.ts';
 import {
@@ -16,10 +17,12 @@ import {
   lab,
   listen,
   NEVER,
+  openSockets,
   serve,
   serveUdp,
   SHORT_MS,
   silentDialer,
+  socketsDownTo,
   trusting,
 } from './support.ts';
 
@@ -414,6 +417,75 @@ describe('resolve over HTTPS', () => {
   it('has one time limit for all of it', async () => {
     const { seen } = await overHttps(() => 'HTTP/1.1 200 OK\r\n', { timeoutMs: SHORT_MS });
     expect(seen.failure).toBe('generic_timeout_error');
+  });
+});
+
+describe('questions over HTTPS one after the other', () => {
+  const resolver = async (most: number) => {
+    const root = await createAuthority('resolver root');
+    const { cert, key } = await root.issue({ addresses: [FAR] });
+    let connections = 0;
+    const server = createTlsServer({ cert, key, ALPNProtocols: ['http/1.1'] }, (socket) => {
+      connections += 1;
+      let questions = 0;
+      socket.on('error', () => {});
+      socket.on('data', (chunk: Buffer) => {
+        const body = chunk.subarray(chunk.indexOf('\r\n\r\n') + 4);
+        if (body.length === 0) return;
+        questions += 1;
+        if (questions > most) socket.destroy();
+        else {
+          const reply = answer(body, ['192.0.2.1']);
+          socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${reply.length}\r\n\r\n`);
+          socket.write(reply);
+        }
+      });
+    });
+    const port = await listen(server);
+    const resolverConnections = new ResolverConnections();
+    const tools = instruments({
+      dialer: lab({ 443: port }),
+      trust: trusting({ public: [root.x509] }),
+      resolverConnections,
+    });
+    const asked = request({ transport: 'https', https: { port: 443, path: '/dns-query' } });
+    return {
+      ask: async () => (await resolve(asked, tools, NEVER)).failure,
+      connections: () => connections,
+      close: () => resolverConnections.close(),
+    };
+  };
+
+  it('share a connection, though not for ever', async () => {
+    const { ask, connections, close } = await resolver(Number.POSITIVE_INFINITY);
+    for (let question = 1; question <= 8; question += 1) expect(await ask()).toBe(null);
+    expect(connections()).toBe(1);
+    expect(await ask()).toBe(null);
+    expect(connections()).toBe(2);
+    close();
+  });
+
+  it('at once each have their own', async () => {
+    const { ask, connections, close } = await resolver(Number.POSITIVE_INFINITY);
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([null, null, null]);
+    expect(connections()).toBe(3);
+    close();
+  });
+
+  it('take a new one where the server has closed the old', async () => {
+    const { ask, connections, close } = await resolver(1);
+    expect([await ask(), await ask()]).toEqual([null, null]);
+    expect(connections()).toBe(2);
+    close();
+  });
+
+  it('leave nothing open in the end', async () => {
+    const before = openSockets();
+    const { ask, close } = await resolver(Number.POSITIVE_INFINITY);
+    await ask();
+    close();
+    expect(await ask()).toBe(null);
+    expect(await socketsDownTo(before)).toBe(before);
   });
 });
 
