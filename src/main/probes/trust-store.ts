@@ -3,7 +3,7 @@ import { createPublicKey, X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import type { CatalogueKey, CatalogueRoot } from '../../shared/catalogue.ts';
 import { rawPublicKey } from './curve25519.ts';
-import { readSystemRoots, readSystemRootsAside } from '../system-roots.ts';
+import { readSystemRoots, readSystemRootsAside } from '../network/system-roots.ts';
 import type { TrustStore } from './trust.ts';
 
 export interface TrustSources {
