@@ -6,6 +6,7 @@ const EVENTS: Record<EventName, true> = {
   'app:command': true,
   'app:update': true,
   'check:update': true,
+  'report:waiting': true,
 };
 
 const bridge: Bridge = {

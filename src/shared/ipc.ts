@@ -217,6 +217,7 @@ export const CALLS = {
   'practice:start': v.object({ scenario: serviceId, withVpn: v.boolean() }),
   'practice:leave': nothing,
   'report:open': nothing,
+  'report:take': nothing,
   'report:read': v.object({
     name: v.pipe(v.string(), v.maxLength(255)),
     text: v.pipe(v.string(), v.maxLength(MAX_REPORT_SIZE)),
@@ -259,6 +260,8 @@ export interface CallResults {
   'practice:leave': void;
   /** Asks the person for a file. */
   'report:open': OpenOutcome;
+  /** The file that the system wants to be opened; `null`: there is none. */
+  'report:take': OpenOutcome;
   /** What was dropped onto the window. */
   'report:read': OpenOutcome;
   'report:compare': Comparison;
@@ -327,6 +330,7 @@ export const APP_COMMANDS = [
   'check',
   'open-report',
   'past',
+  'support',
   'vpn',
   'practice',
   'contacted',
@@ -342,6 +346,8 @@ export interface EventPayloads {
   /** What has changed by something else than an update of the check. */
   'app:update': Partial<AppState>;
   'check:update': CheckUpdate;
+  /** The system wants a file to be opened: it is to be taken. */
+  'report:waiting': undefined;
 }
 
 export type CallName = keyof typeof CALLS;

@@ -1,4 +1,5 @@
 /** Starts the built app on the pretend Internet, each time as on a new computer, and cleans up after it. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,6 +33,8 @@ export interface LaunchOptions {
   language?: Locale;
   /** Start again as the same person; absent: a new one. */
   userData?: string;
+  /** What else the app is started with. */
+  args?: readonly string[];
   /** For tests that provoke complaints of the page: its console may say what it likes. */
   noisy?: boolean;
 }
@@ -59,21 +62,24 @@ export const test = base.extend<{ newUserData: () => string; launch: Launch }>({
   launch: async ({ newUserData }, use) => {
     const running: ElectronApplication[] = [];
     const complaints: string[] = [];
-    await use(async ({ scenario, language = 'en', userData = newUserData(), noisy = false }) => {
-      const app = await startElectron(
-        [
-          SOURCE,
-          `--user-data-dir=${userData}`,
-          `--lang=${language}`,
-          ...(scenario === null ? [] : ['--simulate', scenario]),
-        ],
-        language,
-      );
-      running.push(app);
-      const page = await app.firstWindow();
-      if (!noisy) listenForComplaints(page, complaints);
-      return { app, page, userData };
-    });
+    await use(
+      async ({ scenario, language = 'en', userData = newUserData(), args = [], noisy = false }) => {
+        const app = await startElectron(
+          [
+            SOURCE,
+            `--user-data-dir=${userData}`,
+            `--lang=${language}`,
+            ...(scenario === null ? [] : ['--simulate', scenario]),
+            ...args,
+          ],
+          language,
+        );
+        running.push(app);
+        const page = await app.firstWindow();
+        if (!noisy) listenForComplaints(page, complaints);
+        return { app, page, userData };
+      },
+    );
     for (const app of running) await app.close();
     expect(complaints, 'the page’s console').toEqual([]);
   },
@@ -101,5 +107,33 @@ function listenForComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+}
+
+interface Ending {
+  stdout: string;
+  stderr: string;
+  status: number | null;
+}
+
+const ANSWER_DIALOGS = path.join(import.meta.dirname, 'answer-dialogs.cjs');
+
+/** Starts the app without Playwright between, as a person or a shortcut starts it, and waits until it ends. */
+export function runToItsEnd(args: string[]): Promise<Ending> {
+  const sandbox = IS_ROOT ? ['--no-sandbox'] : [];
+  const child = spawn(electronBinary(), ['-r', ANSWER_DIALOGS, ...sandbox, SOURCE, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ stdout, stderr, status }));
   });
 }

@@ -6,7 +6,7 @@ import type { Report } from '../../src/shared/report.ts';
 import { finishedCheck } from '../support/stories.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseFile } from './dialogs.ts';
-import { expect, test } from './launch.ts';
+import { expect, runToItsEnd, test } from './launch.ts';
 
 const report = finishedCheck().report as Report;
 
@@ -172,4 +172,21 @@ test('everything about a report can be done by keyboard', async ({ launch, newUs
   await page.getByRole('button', { name: 'Close the report' }).focus();
   await page.keyboard.press('Enter');
   await expect(banner(page)).toHaveCount(0);
+});
+
+test('the system opens a report with the app, and with the one that runs already', async ({
+  launch,
+  newUserData,
+}) => {
+  const folder = newUserData();
+  const [first, second] = ['first.clearline', 'second.json'].map((name) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, JSON.stringify(report));
+    return file;
+  });
+  const { page, userData } = await launch({ scenario: 'open', args: [first ?? ''] });
+  await expect(banner(page)).toContainText('first.clearline');
+  const again = await runToItsEnd([`--user-data-dir=${userData}`, second ?? '']);
+  expect(again.status).toBe(0);
+  await expect(banner(page)).toContainText('second.json');
 });

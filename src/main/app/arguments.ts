@@ -9,6 +9,8 @@ export interface AppArguments {
   catalogue: string | null;
   /** PEM files whose roots join every pool. */
   trustAnchors: string[];
+  /** A report to show: what the system starts the app with when a person opens such a file. */
+  report: string | null;
 }
 
 const OPTIONS = {
@@ -16,6 +18,9 @@ const OPTIONS = {
   catalogue: { type: 'string', multiple: true },
   'trust-anchor': { type: 'string', multiple: true },
 } as const;
+
+/** Any other word is a mistake. */
+const REPORT_FILE = /\.(?:clearline|json)(?:\.gz)?$/i;
 
 /** @returns what follows the program; run from source, the app's folder is the first thing that is no switch. */
 export function ownArguments(argv: readonly string[], fromSource: boolean): string[] {
@@ -35,12 +40,14 @@ export function parseArguments(args: readonly string[]): AppArguments {
     strict: false,
     allowPositionals: true,
   });
+  const report = positionals.find((one) => REPORT_FILE.test(one)) ?? null;
   const parsed = {
     scenario: single('simulate', values.simulate),
     catalogue: single('catalogue', values.catalogue),
     trustAnchors: texts('trust-anchor', values['trust-anchor']),
+    report,
   };
-  const [stray] = positionals;
+  const stray = positionals.find((one) => one !== report);
   if (stray !== undefined) throw new UserError(`"${stray}" is not an option of this app.`);
   return parsed;
 }

@@ -24,6 +24,7 @@ import { registerScheme, serveBundle } from './protocol.ts';
 import { ReportDesk } from './report-desk.ts';
 import { defaultSettings, SettingsStore } from './settings.ts';
 import { Stage } from './stage.ts';
+import { WaitingFile } from './waiting-file.ts';
 import { bringToFront, createWindow, loadPage } from './window.ts';
 
 /** Built, this file is `out/main/main.js`. */
@@ -38,7 +39,14 @@ registerScheme();
 withoutDefaultMenu();
 app.on('window-all-closed', () => app.quit());
 
-if (app.requestSingleInstanceLock()) {
+const waiting = new WaitingFile();
+// How macOS opens a file; the others start the app with it.
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  waiting.put(file);
+});
+
+if (app.requestSingleInstanceLock({ report: givenReport() })) {
   start().catch(giveUp);
 } else {
   process.stderr.write('Clearline is running already.\n');
@@ -116,6 +124,7 @@ async function start(): Promise<void> {
       chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
       desk: new ReportDesk({ shown: () => stage.check.state.report, past }),
       past,
+      waiting,
       chooseReport: () => chooseReportFile(window, settings.current.locale),
       publicCatalogue: () => catalogue.public,
       ownNames: async () => (await import('../cli/own-names.ts')).ownNames(),
@@ -126,7 +135,11 @@ async function start(): Promise<void> {
   );
 
   recoverFromCrashes(window, () => settings.current.locale);
-  app.on('second-instance', () => bringToFront(window));
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    bringToFront(window);
+    const report = (data as { report?: unknown } | null)?.report;
+    if (typeof report === 'string') waiting.put(report);
+  });
   app.on('activate', () => bringToFront(window));
   // After the first paint, so that the first check need not wait. What is wrong with it is told by that check.
   window.once('ready-to-show', () => {
@@ -137,6 +150,21 @@ async function start(): Promise<void> {
   });
   window.on('focus', () => void network.look());
   await loadPage(window);
+  if (args.report !== null) waiting.put(path.resolve(args.report));
+  waiting.listen(() => {
+    bringToFront(window);
+    tellWindow(window, 'report:waiting', undefined);
+  });
+}
+
+/** What a second start hands to the first. What is wrong with its options, it would have to say itself. */
+function givenReport(): string | null {
+  try {
+    const { report } = parseArguments(ownArguments(process.argv, process.defaultApp));
+    return report && path.resolve(report);
+  } catch {
+    return null;
+  }
 }
 
 /** The same for the window and the terminal. Before anything is kept, and before another start looks for this one. */

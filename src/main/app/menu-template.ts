@@ -113,6 +113,7 @@ function helpMenu({ say, send }: MenuParts, isMac: boolean): Item {
     role: 'help',
     submenu: [
       { label: say('nav.contacted'), click: () => send('contacted') },
+      { label: say('support.open'), click: () => send('support') },
       ...(isMac
         ? []
         : [

@@ -8,12 +8,7 @@ import { MenuAction } from './MenuAction.tsx';
 
 export function MoreMenu() {
   const { say } = useWords();
-  const { go, openReport, closeReport } = useActions();
-  /** It is about this connection, whatever report is open. */
-  const openSupport = () => {
-    closeReport();
-    go({ screen: 'support' });
-  };
+  const { go, openReport, openSupport } = useActions();
   return (
     <MenuTrigger>
       <Button kind="quiet" glyph="more" shrinks>

@@ -11,6 +11,8 @@ export function obey(command: AppCommand, actions: Actions, isRunning: boolean):
       return;
     case 'open-report':
       return actions.openReport();
+    case 'support':
+      return actions.openSupport();
     case 'about':
       return actions.showAbout(true);
     case 'back':

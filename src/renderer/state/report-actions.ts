@@ -6,6 +6,8 @@ import { closeReport, showReport, type WindowState } from './fold.ts';
 export interface ReportActions {
   /** Asks for a file, and shows it. */
   openReport(): void;
+  /** Shows the file that the system wants to be opened. */
+  takeReport(): void;
   /** @param file what was dropped onto the window */
   dropReport(file: File): void;
   /** Shows a past check. */
@@ -33,6 +35,7 @@ export function reportActions({ bridge, set, attempt }: Parts): ReportActions {
   };
   return {
     openReport: () => attempt(bridge.call('report:open', undefined).then(show)),
+    takeReport: () => attempt(bridge.call('report:take', undefined).then(show)),
     dropReport: (file) => attempt(drop(file)),
     openPast: (id) => attempt(bridge.call('past:open', { id }).then(show)),
     closeReport: () => set(closeReport),

@@ -45,6 +45,8 @@ export interface Actions extends ReportActions {
   leavePractice(): void;
   /** The steps of a guided comparison that are the person's. */
   guide(step: 'start' | 'go-on' | 'leave' | 'switch'): void;
+  /** Support mode is about this connection, whatever report is open. */
+  openSupport(): void;
   /** Goes on in support mode. */
   inSupport(change: (support: Support) => Support): void;
   dismiss(): void;
@@ -65,12 +67,18 @@ export async function connect(bridge: Bridge, now = () => performance.now()): Pr
   bridge.on('check:update', (update) => {
     store?.setState((state) => receiveUpdate(state, update, now()));
   });
+  let isReportWaiting = false;
+  bridge.on('report:waiting', () => {
+    isReportWaiting = store === null;
+    store?.getState().actions.takeReport();
+  });
   bridge.on('app:command', (command) => store?.getState().actions.command(command));
   bridge.on('app:update', (update) => {
     store?.setState((state) => receiveApp(state, update, now()));
   });
   const state = await bridge.call('app:state', undefined);
   store = createWindowStore(bridge, state, now);
+  if (isReportWaiting) store.getState().actions.takeReport();
   return store;
 }
 
@@ -123,6 +131,10 @@ function createWindowStore(bridge: Bridge, app: AppState, now: () => number): Wi
           attempt(bridge.call(`guided:${step}`, undefined));
         },
         ...reportActions({ bridge, set, attempt }),
+        openSupport: () => {
+          set(closeReport);
+          go({ screen: 'support' });
+        },
         inSupport: (change) => set(({ support }) => ({ support: change(support) })),
         dismiss: () => set({ notice: null, noticeDetail: null }),
         showAbout: (isAboutOpen) => set({ isAboutOpen }),

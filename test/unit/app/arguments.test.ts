@@ -18,7 +18,12 @@ describe('ownArguments', () => {
 
 describe('parseArguments', () => {
   it('without options asks for the real thing', () => {
-    expect(parseArguments([])).toEqual({ scenario: null, catalogue: null, trustAnchors: [] });
+    expect(parseArguments([])).toEqual({
+      scenario: null,
+      catalogue: null,
+      trustAnchors: [],
+      report: null,
+    });
   });
 
   it('reads both ways of writing a value, and several trust anchors', () => {
@@ -31,8 +36,22 @@ describe('parseArguments', () => {
         'a.pem',
         '--trust-anchor=b.pem',
       ]),
-    ).toEqual({ scenario: 'offline', catalogue: 'data/mine', trustAnchors: ['a.pem', 'b.pem'] });
+    ).toEqual({
+      scenario: 'offline',
+      catalogue: 'data/mine',
+      trustAnchors: ['a.pem', 'b.pem'],
+      report: null,
+    });
   });
+
+  it.each(['/home/anna/theirs.clearline', 'C:\\\\theirs.JSON', 'theirs.json.gz'])(
+    'takes %s for a report to show',
+    (file) => {
+      expect(parseArguments(['--simulate', 'open', file]).report).toBe(file);
+      expect(() => parseArguments([file, 'open'])).toThrow('"open" is not an option');
+      expect(() => parseArguments([file, 'more.json'])).toThrow('"more.json" is not an option');
+    },
+  );
 
   it('lets the switches of Chromium pass', () => {
     const args = ['--user-data-dir=/tmp/x', '--simulate', 'open', '--ozone-platform=x11', '-psn_0'];

@@ -24,6 +24,7 @@ const handlers = {
   'practice:start': vi.fn(),
   'practice:leave': vi.fn(),
   'report:open': vi.fn(),
+  'report:take': vi.fn(),
   'report:read': vi.fn(),
   'report:compare': vi.fn(),
   'share:preview': vi.fn(),

@@ -6,6 +6,7 @@ import { CatalogueInUse } from '../../../src/main/app/catalogue-in-use.ts';
 import { createHandlers } from '../../../src/main/app/handlers.ts';
 import { PastReports } from '../../../src/main/app/past-reports.ts';
 import { ReportDesk } from '../../../src/main/app/report-desk.ts';
+import { WaitingFile } from '../../../src/main/app/waiting-file.ts';
 import { openSetting } from '../../../src/main/app/open-setting.ts';
 import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 import { Stage } from '../../../src/main/app/stage.ts';
@@ -62,6 +63,7 @@ function join(settingsFile: string) {
     chooseCatalogue,
     desk: new ReportDesk({ shown: () => null, past }),
     past,
+    waiting: new WaitingFile(),
     chooseReport: () => Promise.resolve(null),
     publicCatalogue: () => CATALOGUE,
     ownNames: () => Promise.resolve({ words: [], addresses: [] }),

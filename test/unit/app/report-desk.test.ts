@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PastReports } from '../../../src/main/app/past-reports.ts';
 import { ReportDesk } from '../../../src/main/app/report-desk.ts';
+import { WaitingFile } from '../../../src/main/app/waiting-file.ts';
 import { ofReports } from '../../../src/main/app/report-handlers.ts';
 import { MAX_REPORT_BYTES } from '../../../src/main/report/read.ts';
 import { MAX_REPORT_SIZE } from '../../../src/shared/ipc.ts';
@@ -76,6 +77,7 @@ describe('the calls', () => {
     ofReports({
       desk,
       past: new PastReports({ folder, isKept: () => true }),
+      waiting: new WaitingFile(),
       chooseReport: () => Promise.resolve(chosen),
     });
 
@@ -85,6 +87,25 @@ describe('the calls', () => {
     expect(await handlers(file)['report:open']()).toMatchObject({
       source: { kind: 'file', name: 'theirs.json' },
     });
+  });
+
+  it('take the file that the system wants to be opened, once', async () => {
+    const waiting = new WaitingFile();
+    const take = ofReports({
+      desk,
+      past: new PastReports({ folder, isKept: () => true }),
+      waiting,
+      chooseReport: () => Promise.resolve(null),
+    })['report:take'];
+    const arrivals: string[] = [];
+    waiting.put(write('first.json', 'x'));
+    waiting.put(write('theirs.clearline', text));
+    waiting.listen(() => arrivals.push('told'));
+    expect(arrivals).toHaveLength(1);
+    expect(await take()).toMatchObject({ source: { name: 'theirs.clearline' } });
+    expect(await take()).toBeNull();
+    waiting.put(write('third.json', text));
+    expect(arrivals).toHaveLength(2);
   });
 
   it('read what was dropped', async () => {
@@ -103,6 +124,7 @@ describe('comparing', () => {
     const compare = ofReports({
       desk,
       past: new PastReports({ folder, isKept: () => true }),
+      waiting: new WaitingFile(),
       chooseReport: () => Promise.resolve(null),
     })['report:compare'];
     await desk.openText('theirs.json', text);

@@ -69,6 +69,13 @@ describe('opening', () => {
     expect(store.getState().opened).toBeNull();
   });
 
+  it('shows what the system wants to be opened, whenever it tells so', async () => {
+    const store = await open({ answers: { 'report:take': theirs } });
+    expect(asked('report:take')).toEqual([]);
+    fake.clearlineTell('report:waiting', undefined);
+    await vi.waitFor(() => expect(store.getState().opened?.source).toEqual(theirs.source));
+  });
+
   it('is over when a check is started', async () => {
     const store = await open({ answers: { 'report:open': theirs } });
     store.getState().actions.openReport();
