@@ -37,6 +37,15 @@ const all =
     for (const step of steps) await step(page);
   };
 
+/** Opens all that is folded. */
+const unfold = async (page: Page) => {
+  const folded = page.locator('main [aria-expanded=false]');
+  while ((await folded.count()) > 0) await folded.first().click();
+};
+
+/** The comparison by switching the VPN, at whatever step. */
+const guided = all(press('VPN'), inMain(-1));
+
 const share = async (page: Page) => {
   await page.locator('main button').nth(1).click();
   await page.getByRole('list').getByRole('listitem').first().waitFor();
@@ -73,6 +82,20 @@ export const SCENES: readonly Scene[] = [
   { name: 'vpn-compared', story: STORIES.compared, go: press('VPN') },
   { name: 'vpn-asked', story: STORIES.vpn, go: press('VPN') },
   { name: 'messenger-compared', story: STORIES.compared, go: row('WhatsApp') },
+  { name: 'allowlist', story: STORIES.allowlist },
+  { name: 'running-allowlist', story: STORIES.runningAllowlist },
+  { name: 'changed', story: STORIES.changed },
+  { name: 'none-chosen', story: STORIES.noneChosen },
+  { name: 'messenger-open', story: STORIES.finished, go: all(row('WhatsApp'), unfold) },
+  { name: 'guided', story: STORIES.vpn, go: guided },
+  { name: 'guided-first', story: STORIES.guidedFirst, go: guided },
+  { name: 'guided-switch', story: STORIES.guidedSwitch, go: guided },
+  { name: 'guided-interrupted', story: STORIES.guidedInterrupted, go: guided },
+  { name: 'guided-refused', story: STORIES.guidedRefused, go: guided },
+  { name: 'guided-done', story: STORIES.guidedDone, go: guided },
+  { name: 'around', story: STORIES.vpn, go: inMain(-1) },
+  { name: 'licences', story: STORIES.licences, go: all(menu(1, 0), inMain(-1), unfold) },
+  { name: 'about', story: STORIES.idle, go: menu(1, 1) },
   { name: 'settings', story: STORIES.idle, go: menu(1, 0) },
   { name: 'practice', story: STORIES.practice, go: menu(0, 3) },
   { name: 'share', story: REPORT_STORIES.reports, go: share },

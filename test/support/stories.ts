@@ -2,6 +2,7 @@
 import { IDLE_CHECK } from '../../src/shared/check-state.ts';
 import type { AppState, CheckState, CheckUpdate } from '../../src/shared/ipc.ts';
 import type { Finding, NetworkReport, Report, ServiceReport } from '../../src/shared/report.ts';
+import type { GuidedView } from '../../src/shared/guided.ts';
 import type { Story } from './fake-bridge.ts';
 import { measurementsOf, NETWORK_MEASUREMENTS } from './story-measurements.ts';
 import { SERVICES, serviceReport, type StoryService } from './story-services.ts';
@@ -263,6 +264,22 @@ export function wholeCheck(check: CheckState = finishedCheck(), pace = 120): Sto
   return updates.map((update) => ({ after: pace, update }));
 }
 
+/** Some of the world is out of reach, and a check knows it by now. */
+function withCondition(check: CheckState, condition: NetworkReport['condition']): CheckState {
+  const finding: Finding = {
+    cause: `network.${condition}` as Finding['cause'],
+    confidence: 'high',
+    endpoints: ['control.0'],
+    evidence: NETWORK_MEASUREMENTS.slice(0, 1).map((m) => m.id),
+  };
+  return {
+    ...check,
+    network: check.network && { ...check.network, condition, findings: [finding] },
+  };
+}
+
+const guided = (view: GuidedView): Story => ({ state: appState({ guided: view }), updates: [] });
+
 export const STORIES = {
   /** A new computer: what is contacted, then a whole check. */
   first: { state: appState({ consented: false }), updates: wholeCheck() },
@@ -307,6 +324,66 @@ export const STORIES = {
       ),
     }),
     updates: [],
+  },
+  allowlist: {
+    state: appState({ check: withCondition(finishedCheck(), 'allowlist-only') }),
+    updates: [],
+  },
+  runningAllowlist: {
+    state: appState({ check: withCondition(runningCheck(), 'allowlist-only') }),
+    updates: [],
+  },
+  changed: {
+    state: appState({
+      check: finishedCheck(SERVICES, {
+        outcome: 'cancelled',
+        network: { ...online, changed: true },
+      }),
+    }),
+    updates: [],
+  },
+  noneChosen: { state: appState({ chosen: [], services: [] }), updates: [] },
+  guidedFirst: guided({
+    step: 'first',
+    progress: { stage: 'messengers', done: 20, total: 48, elapsedMs: 5000 },
+  }),
+  guidedSwitch: guided({ step: 'switch', wanted: 'off', until: 1_772_357_400_000 }),
+  guidedInterrupted: guided({ step: 'interrupted' }),
+  guidedRefused: guided({ step: 'refused', why: 'other-network' }),
+  guidedDone: guided({
+    step: 'done',
+    services: [
+      {
+        id: 'whatsapp',
+        name: 'WhatsApp',
+        through: 'works',
+        around: 'blocked',
+        effect: 'unblocks',
+        reasons: ['before-after'],
+      },
+      {
+        id: 'max',
+        name: 'MAX',
+        through: 'blocked',
+        around: 'works',
+        effect: 'breaks',
+        reasons: ['before-after', 'expected-domestic'],
+      },
+    ],
+    findings: [],
+  }),
+  licences: {
+    state: appState(),
+    updates: [],
+    answers: {
+      'licences:list': {
+        packages: [
+          { name: 'react', version: '19.3.1', licence: 'MIT', text: 0 },
+          { name: 'tslib', version: '2.8.1', licence: '0BSD', text: null },
+        ],
+        texts: ['MIT License\n\nPermission is hereby granted, free of charge, to any person …'],
+      },
+    },
   },
   compared: { state: appState({ aroundVpn: true, check: comparedCheck() }), updates: [] },
   offline: { state: appState({ check: unusableNetwork('offline') }), updates: [] },
