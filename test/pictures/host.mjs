@@ -1,10 +1,14 @@
 // @ts-check
-/** A window on the built page and nothing behind it: what the page is told comes from a story. */
+/**
+ * A window on the built page and nothing behind it: what the page is told comes from a story. `CLEARLINE_PAGES` names
+ * the folder of another page, which is shown at once.
+ */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, BrowserWindow, protocol } from 'electron';
 
-const ROOT = path.resolve(import.meta.dirname, '../../out/renderer');
+const PAGES = process.env['CLEARLINE_PAGES'];
+const ROOT = PAGES ?? path.resolve(import.meta.dirname, '../../out/renderer');
 /** @type {Record<string, string>} */
 const TYPES = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript' };
 
@@ -15,7 +19,7 @@ protocol.registerSchemesAsPrivileged([
 void app.whenReady().then(async () => {
   protocol.handle('app', serve);
   const window = new BrowserWindow({ width: 960, height: 760, useContentSize: true });
-  await window.loadURL('about:blank');
+  await window.loadURL(PAGES === undefined ? 'about:blank' : 'app://bundle/index.html');
 });
 
 /** @param {Request} request */

@@ -25,7 +25,8 @@ export class Studio {
     this.page = page;
   }
 
-  static async open(): Promise<Studio> {
+  /** @param pages the folder of another page than the app's */
+  static async open(pages?: string): Promise<Studio> {
     const binary = process.env['CLEARLINE_ELECTRON'] ?? '';
     process.env['ELECTRON_OVERRIDE_DIST_PATH'] =
       process.platform === 'darwin' ? path.resolve(binary, '../../../..') : path.dirname(binary);
@@ -34,6 +35,7 @@ export class Studio {
       args: [path.join(import.meta.dirname, 'host.mjs')],
       chromiumSandbox: !isRoot,
       colorScheme: null,
+      ...(pages !== undefined && { env: { ...process.env, CLEARLINE_PAGES: pages } }),
     });
     return new Studio(app, await app.firstWindow());
   }

@@ -1,5 +1,4 @@
 /** Reports as the window sees them, for the fake bridge: opened, shared, past and compared. */
-import { pack } from '../../src/main/history/entry.ts';
 import { compareReports } from '../../src/main/report/compare.ts';
 import { redactReport } from '../../src/main/report/redact.ts';
 import { renderMarkdown } from '../../src/main/report/render-markdown.ts';
@@ -17,9 +16,19 @@ const [newest = report, before = report] = PAST.toReversed();
 const state = appState({ check: finishedCheck() });
 
 const checks = PAST.map(
-  (one, index): PastCheck => ({
-    ...(JSON.parse(pack(one).head) as Omit<PastCheck, 'id'>),
+  ({ startedAt, outcome, network, services }, index): PastCheck => ({
     id: index + 1,
+    startedAt,
+    outcome,
+    scenario: null,
+    network: network.name ?? null,
+    condition: network.condition,
+    vpn: network.vpn?.state ?? null,
+    services: services.map(({ id, name, results }) => ({
+      id,
+      name,
+      verdict: results['default']?.verdict ?? 'not-tested',
+    })),
   }),
 ).toReversed();
 

@@ -29,6 +29,7 @@ const SHAPES = {
   chosen: 'm5.5 12.5 4.2 4.2 8.8-9.4',
 } as const;
 export type GlyphName = keyof typeof SHAPES;
+export const GLYPHS = Object.keys(SHAPES) as GlyphName[];
 
 /** Where right to left is read, what points the way points the other way. */
 const DIRECTED: ReadonlySet<GlyphName> = new Set(['back', 'forward']);
