@@ -43,10 +43,18 @@ describe('by address', () => {
     ['reset', 'ECONNREFUSED'],
     ['unreachable', 'EHOSTUNREACH'],
   ] as const)('%s shows as %s, and only there', async (action, error) => {
-    await bench.play({ addresses: [{ services: ['blue'], do: action }] });
-    const outcomes = await bench.takeTogether(connect(blue), connect(red));
+    // The servers are so far away that even on a busy machine it can be told who answered.
+    const farMs = 600;
+    await bench.play({
+      line: { rttMs: farMs },
+      addresses: [{ services: ['blue'], do: action }],
+    });
+    const outcomes = await bench.takeTogether(connect(blue), {
+      ...connect(red),
+      timeoutMs: 4 * farMs,
+    });
     expect(errors(outcomes)).toEqual([error, null]);
-    if (action !== 'drop') expect(outcomes[0]?.ms).toBeLessThan(60);
+    if (action !== 'drop') expect(outcomes[0]?.ms).toBeLessThan(farMs / 2);
   });
 
   it('rules go by block, port and family', async () => {
