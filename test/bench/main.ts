@@ -17,6 +17,7 @@ import { history } from './parts/history.ts';
 import { networks } from './parts/networks.ts';
 import { paths } from './parts/paths.ts';
 import { peers } from './parts/peers.ts';
+import { render } from './parts/render.ts';
 import { start } from './parts/start.ts';
 import { window } from './parts/window.ts';
 
@@ -27,6 +28,7 @@ const PARTS: Record<string, Part> = {
   paths,
   start,
   window,
+  render,
   cost,
   growth,
   history,

@@ -1,4 +1,5 @@
 /** The messengers with their verdicts, always in the same order; each opens. */
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { reasonOf } from '../state/reason.ts';
@@ -26,7 +27,15 @@ export function ServiceList({ rows }: { rows: readonly Row[] }) {
   );
 }
 
-function ServiceRow({ row }: { row: Row }) {
+/** Drawn anew only when it changes: during a check the list is told ten times a second, and hardly ever of all rows. */
+const ServiceRow = memo(DrawnRow, ({ row: before }, { row: after }) => isSameRow(before, after));
+
+function isSameRow(before: Row, after: Row): boolean {
+  const { id, name, state, result } = before;
+  return id === after.id && name === after.name && state === after.state && result === after.result;
+}
+
+function DrawnRow({ row }: { row: Row }) {
   const words = useWords();
   const { go } = useActions();
   const { id, name, state } = row;
