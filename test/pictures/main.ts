@@ -13,19 +13,24 @@ const folder = positionals[0] ?? 'test-results/pictures';
 const width = Number(values.width ?? 960);
 mkdirSync(folder, { recursive: true });
 
-const wanted = LOOKS.flatMap((look) =>
-  SCENES.map((scene) => ({ scene, look, name: `${scene.name}-${look.name}` })),
-).filter(({ name }) => !values.only || values.only.some((part) => name.includes(part)));
+const wanted = LOOKS.map((look) => ({
+  look,
+  scenes: SCENES.map((scene) => ({ scene, name: `${scene.name}-${look.name}` })).filter(
+    ({ name }) => !values.only || values.only.some((part) => name.includes(part)),
+  ),
+})).filter(({ scenes }) => scenes.length > 0);
 
-for (const { scene, look, name } of wanted) {
-  // One window each: what a story told would still be told in the next.
+for (const { look, scenes } of wanted) {
   const studio = await Studio.open();
   try {
-    await studio.show(scene.story, look, width);
-    await scene.go?.(studio.page);
-    await studio.take(path.join(folder, `${name}.png`));
+    for (const { scene, name } of scenes) {
+      await studio.show(scene.story, look, width);
+      await scene.go?.(studio.page);
+      await studio.take(path.join(folder, `${name}.png`));
+    }
   } finally {
     await studio.close();
   }
 }
-process.stdout.write(`${wanted.length} pictures are in ${folder}\n`);
+const count = wanted.reduce((sum, { scenes }) => sum + scenes.length, 0);
+process.stdout.write(`${count} pictures are in ${folder}\n`);

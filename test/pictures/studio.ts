@@ -64,6 +64,13 @@ export class Studio {
 
   /** The whole page, however long. */
   async take(file: string): Promise<void> {
+    // Of a page that was never drawn there is no picture.
+    await this.page.evaluate(
+      () =>
+        new Promise((drawn) => {
+          requestAnimationFrame(() => requestAnimationFrame(drawn));
+        }),
+    );
     await this.page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
   }
 

@@ -95,7 +95,7 @@ describe('the headline', () => {
       { effect: 'breaks' },
     ]);
     expect(vpnHeadlineText(three, createWords('ru'))).toBe(
-      'VPN открывает 2 мессенджера и мешает 1 мессенджеру',
+      'VPN снимает блокировку с 2 мессенджеров и мешает 1 мессенджеру',
     );
   });
 });

@@ -29,7 +29,9 @@ export function CheckIdle() {
       <HomeNetwork />
       <section className={styles['services']} aria-labelledby="asked">
         <h2 id="asked" className={styles['count']}>
-          {say('home.idle.services', { count: services.length })}
+          {services.length === 0
+            ? say('error.nothing-chosen')
+            : say('home.idle.services', { count: services.length })}
         </h2>
         <ul className={styles['names']} aria-labelledby="asked">
           {services.map(({ id, name }) => (
