@@ -38,7 +38,7 @@ test('the menus lead to the screens, in the chosen language', async ({ launch })
   await page.getByRole('radio', { name: 'Русский' }).press('Space');
   await expect(heading(page)).toHaveText('Настройки');
   await choose(app, 'Тренировка');
-  await expect(heading(page)).toHaveText('Потренируйтесь на вымышленном интернете');
+  await expect(heading(page)).toHaveText('Потренируйтесь на воображаемом интернете');
 });
 
 test('the window comes back where it was, as large as it was', async ({ launch }) => {
