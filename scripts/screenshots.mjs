@@ -1,5 +1,8 @@
 // @ts-check
-/** `npm run screenshots -- [--only NAME] [FOLDER]`: a picture of every screen in every look, from stories, without a network. */
+/**
+ * `npm run screenshots -- [--only NAME] [--docs] [FOLDER]`: a picture of every screen in every look, from stories and
+ * without a network; with `--docs` those that the documents show.
+ */
 import { findElectron } from './runtime/electron.mjs';
 import { findNode } from './runtime/node.mjs';
 import { ensureBuilt } from './set-up/built.mjs';

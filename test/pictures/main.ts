@@ -1,4 +1,7 @@
-/** Takes the pictures. Arguments: the folder, and `--only` parts of names of pictures. */
+/**
+ * Takes the pictures. Arguments: the folder; `--only` parts of names of pictures; `--docs`: those that the documents
+ * show, as much as one window of each.
+ */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,31 +9,39 @@ import { SCENES } from './scenes.ts';
 import { LOOKS, Studio } from './studio.ts';
 
 const { values, positionals } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, width: { type: 'string' } },
+  options: {
+    only: { type: 'string', multiple: true },
+    width: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
-const folder = positionals[0] ?? 'test-results/pictures';
+const folder = positionals[0] ?? (values.docs ? 'docs/images' : 'test-results/pictures');
 const width = Number(values.width ?? 960);
 mkdirSync(folder, { recursive: true });
 
+const scenes = SCENES.flatMap((scene) => {
+  if (!values.docs) return [{ scene, as: scene.name }];
+  return scene.shown === undefined ? [] : [{ scene, as: scene.shown }];
+});
 const wanted = LOOKS.map((look) => ({
   look,
-  scenes: SCENES.map((scene) => ({ scene, name: `${scene.name}-${look.name}` })).filter(
-    ({ name }) => !values.only || values.only.some((part) => name.includes(part)),
-  ),
-})).filter(({ scenes }) => scenes.length > 0);
+  pictures: scenes
+    .map(({ scene, as }) => ({ scene, name: `${as}-${look.name}` }))
+    .filter(({ name }) => !values.only || values.only.some((part) => name.includes(part))),
+})).filter(({ pictures }) => pictures.length > 0);
 
-for (const { look, scenes } of wanted) {
+for (const { look, pictures } of wanted) {
   const studio = await Studio.open();
   try {
-    for (const { scene, name } of scenes) {
+    for (const { scene, name } of pictures) {
       await studio.show(scene.story, look, width);
       await scene.go?.(studio.page);
-      await studio.take(path.join(folder, `${name}.png`));
+      await studio.take(path.join(folder, `${name}.png`), !values.docs);
     }
   } finally {
     await studio.close();
   }
 }
-const count = wanted.reduce((sum, { scenes }) => sum + scenes.length, 0);
+const count = wanted.reduce((sum, { pictures }) => sum + pictures.length, 0);
 process.stdout.write(`${count} pictures are in ${folder}\n`);

@@ -62,8 +62,8 @@ export class Studio {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
-  /** The whole page, however long. */
-  async take(file: string): Promise<void> {
+  /** @param isWhole the whole page, however long; else what the window shows of it */
+  async take(file: string, isWhole = true): Promise<void> {
     // Of a page that was never drawn there is no picture.
     await this.page.evaluate(
       () =>
@@ -71,7 +71,7 @@ export class Studio {
           requestAnimationFrame(() => requestAnimationFrame(drawn));
         }),
     );
-    await this.page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+    await this.page.screenshot({ path: file, fullPage: isWhole, animations: 'disabled' });
   }
 
   async close(): Promise<void> {
