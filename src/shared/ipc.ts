@@ -227,6 +227,7 @@ export const CALLS = {
   }),
   'share:preview': shareSchema,
   'share:save': shareSchema,
+  'past:latest': nothing,
   'past:list': nothing,
   'past:open': v.object({ id: pastId }),
   'past:delete': v.object({ id: pastId }),
@@ -268,6 +269,8 @@ export interface CallResults {
   'share:preview': SharePreview;
   /** Asks the person for a place. The result: whether it is saved; `false`: they thought better of it. */
   'share:save': boolean;
+  /** The one that was kept last. */
+  'past:latest': PastCheck | null;
   'past:list': PastChecks;
   'past:open': OpenedReport;
   'past:delete': void;

@@ -1,4 +1,5 @@
 /** The first screen in the real window: one button, and what this computer's network is. */
+import { keepPast } from '../support/keep-past.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './launch.ts';
 
@@ -52,4 +53,13 @@ test('a pretend Internet has nothing to do with this computer’s network', asyn
   await page.getByRole('button', { name: 'Agree' }).click();
   await expect(page.getByRole('button', { name: 'Check now' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'This computer’s network' })).toHaveCount(0);
+});
+
+test('shows the last result that was kept, and opens it', async ({ launch, newUserData }) => {
+  const userData = newUserData();
+  keepPast(userData);
+  const { page } = await launch({ scenario: null, userData });
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('button', { name: /^Last result, Mar 1, 2026/ }).click();
+  await expect(page.getByRole('complementary', { name: 'An earlier check' })).toBeVisible();
 });

@@ -70,6 +70,7 @@ const code = async (page: Page) => {
 export const SCENES: readonly Scene[] = [
   { name: 'consent', story: STORIES.first },
   { shown: 'home', name: 'idle', story: STORIES.idle },
+  { name: 'idle-again', story: STORIES.again },
   { name: 'idle-vpn', story: STORIES.vpn },
   { name: 'running', story: STORIES.running },
   { shown: 'check', name: 'finished', story: STORIES.finished },

@@ -58,7 +58,7 @@ export function installFakeBridge(story: Story): FakeWindow {
       clearTimeout(timer);
       if (story.cancelled) tell(story.cancelled);
     }
-    return name === 'app:state' ? story.state : story.answers?.[name];
+    return name === 'app:state' ? story.state : (story.answers?.[name] ?? null);
   };
 
   const bridge: Bridge = {

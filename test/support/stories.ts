@@ -284,6 +284,22 @@ export const STORIES = {
   /** A new computer: what is contacted, then a whole check. */
   first: { state: appState({ consented: false }), updates: wholeCheck() },
   idle: { state: appState(), updates: wholeCheck() },
+  again: {
+    state: appState(),
+    updates: wholeCheck(),
+    answers: {
+      'past:latest': {
+        id: 7,
+        startedAt: '2026-02-28T18:05:00.000Z',
+        outcome: 'complete',
+        scenario: null,
+        network: null,
+        condition: 'online',
+        vpn: 'off',
+        services: SERVICES.map(({ id, name, verdict }) => ({ id, name, verdict })),
+      },
+    },
+  },
   vpn: {
     state: appState({
       network: {

@@ -2,7 +2,8 @@
  * The history as the window has it: opened when it is first wanted, and shared with the terminal. What goes wrong with it
  * never stops a check; the person is told where they look at it.
  */
-import type { PastChecks } from '../../shared/ipc.ts';
+import { existsSync } from 'node:fs';
+import type { PastCheck, PastChecks } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import type { History } from '../history/types.ts';
 import { CallError } from './call-error.ts';
@@ -34,6 +35,16 @@ export class PastReports {
       this.#last = { id, startedAt: report.startedAt };
     });
     this.#notKept = fault;
+  }
+
+  /** The one that was kept last; `null`: there is none, or it cannot be read. Where nothing was ever kept, nothing is made. */
+  async latest(): Promise<PastCheck | null> {
+    if (!existsSync(this.#options.folder)) return null;
+    const { value } = await attempt(this.#open(), (history) => history.list(1));
+    const [newest] = value ?? [];
+    if (!newest) return null;
+    const { bytes: _, ...check } = newest;
+    return check;
   }
 
   async list(): Promise<PastChecks> {

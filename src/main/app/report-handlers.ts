@@ -27,6 +27,7 @@ export function ofReports({ desk, past, waiting, chooseReport }: ReportParts) {
       const { compareReports } = await import('../report/compare.ts');
       return compareReports(await Promise.all(reports.map((ref) => desk.find(ref))));
     },
+    'past:latest': () => past.latest(),
     'past:list': () => past.list(),
     'past:open': ({ id }) => desk.openPast(id),
     'past:delete': ({ id }) => past.delete(id),

@@ -79,8 +79,8 @@ class SqliteHistory implements History {
     });
   }
 
-  list(): HistoryEntry[] {
-    return this.#attempt('read', listReports);
+  list(most?: number): HistoryEntry[] {
+    return this.#attempt('read', (db) => listReports(db, most));
   }
 
   get(id: number): Report | null {

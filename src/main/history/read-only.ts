@@ -27,9 +27,9 @@ export class ReadOnlyHistory implements History {
     throw this.#refusal('kept');
   }
 
-  list(): HistoryEntry[] {
+  list(most?: number): HistoryEntry[] {
     const db = this.#db;
-    return db ? attempt('read', () => listReports(db)) : [];
+    return db ? attempt('read', () => listReports(db, most)) : [];
   }
 
   get(id: number): Report | null {

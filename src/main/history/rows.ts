@@ -4,8 +4,11 @@ import type { Report } from '../../shared/report.ts';
 import { entryOf, type HistoryEntry, type Packed, unpack } from './entry.ts';
 import { isFull } from './error.ts';
 
-export function listReports(db: DatabaseSync): HistoryEntry[] {
-  const rows = db.prepare('SELECT id, head, bytes FROM reports ORDER BY id DESC').all();
+/** SQLite's word for no limit. */
+const ALL = -1;
+
+export function listReports(db: DatabaseSync, most: number = ALL): HistoryEntry[] {
+  const rows = db.prepare('SELECT id, head, bytes FROM reports ORDER BY id DESC LIMIT ?').all(most);
   return rows.flatMap((row) => entryOf(row) ?? []);
 }
 

@@ -17,8 +17,11 @@ export interface History {
   readonly setAside: SetAside | null;
   /** @returns its id */
   add(report: Report): number;
-  /** The newest first, in the order in which they were added, whatever the clock said. */
-  list(): HistoryEntry[];
+  /**
+   * The newest first, in the order in which they were added, whatever the clock said.
+   * @param most how many at most; absent: all
+   */
+  list(most?: number): HistoryEntry[];
   /** @returns `null` where there is none of that id */
   get(id: number): Report | null;
   /** @returns whether there was one */

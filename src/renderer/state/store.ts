@@ -25,7 +25,7 @@ import type { Route } from './route.ts';
 import type { Support } from './support.ts';
 
 /** Calls that ask for what only one screen wants, and for all of it. */
-export type Question = Extract<CallName, `${string}:list`>;
+export type Question = Extract<CallName, `${string}:list` | 'past:latest'>;
 
 export interface Actions extends ReportActions {
   go(route: Route): void;

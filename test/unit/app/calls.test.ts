@@ -29,6 +29,7 @@ const handlers = {
   'report:compare': vi.fn(),
   'share:preview': vi.fn(),
   'share:save': vi.fn(),
+  'past:latest': vi.fn(),
   'past:list': vi.fn(),
   'past:open': vi.fn(),
   'past:delete': vi.fn(),

@@ -49,6 +49,16 @@ describe('keeping', () => {
     expect(await past.get(checks[1]?.id ?? 0)).toEqual(FIRST);
   });
 
+  it('knows the one that was kept last, and makes nothing where none ever was', async () => {
+    expect(await past.latest()).toBeNull();
+    expect(existsSync(where())).toBe(false);
+    await past.keep(FIRST);
+    await past.keep(SECOND);
+    expect(await past.latest()).toEqual((await past.list()).checks[0]);
+    await past.deleteAll();
+    expect(await past.latest()).toBeNull();
+  });
+
   it('keeps none where the person wants none, and makes no file', async () => {
     isKept = false;
     await past.keep(FIRST);

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../../state/StoreProvider.tsx';
 import styles from './CheckIdle.module.css';
 import { HomeNetwork } from './HomeNetwork.tsx';
+import { LastResult } from './LastResult.tsx';
 
 export function CheckIdle() {
   const { say } = useWords();
@@ -26,7 +27,10 @@ export function CheckIdle() {
       <Button kind="primary" size="large" onPress={press}>
         {say(label)}
       </Button>
-      <HomeNetwork />
+      <div className={styles['known']}>
+        <HomeNetwork />
+        <LastResult />
+      </div>
       <section className={styles['services']} aria-labelledby="asked">
         <h2 id="asked" className={styles['count']}>
           {services.length === 0
