@@ -158,6 +158,22 @@ test('hostile content is shown and does nothing', async ({ launch }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No messenger was tested');
 });
 
+test('of thousands of measurements a few hundred are drawn at a time', async ({ launch }) => {
+  const { page } = await launch({ scenario: 'open' });
+  const [first] = report.measurements;
+  const measurements = Array.from({ length: 10_000 }, (_, index) => ({
+    ...first,
+    id: `m${index}`,
+  }));
+  await drop(page, 'long.json', JSON.stringify({ ...report, measurements }));
+  await page.getByRole('list', { name: 'Messengers' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: '10,000 measurements' }).click();
+  const lines = page.getByRole('region', { name: 'All measurements' }).getByRole('listitem');
+  await expect(lines).toHaveCount(300);
+  await page.getByRole('button', { name: 'Show more measurements' }).click();
+  await expect(lines).toHaveCount(600);
+});
+
 test('everything about a report can be done by keyboard', async ({ launch, newUserData }) => {
   const { app, page } = await launch({ scenario: 'open' });
   const file = path.join(newUserData(), 'theirs.json');

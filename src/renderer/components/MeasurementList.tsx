@@ -1,23 +1,35 @@
 /** Measurements, a line each; every line opens to all that was observed. */
+import { useState } from 'react';
 import type { Measurement } from '../../shared/measurement.ts';
 import { describeMeasurement, factsOf } from '../evidence/describe.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
+import { Button } from './Button.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import styles from './MeasurementList.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
 import { Technical } from './Technical.tsx';
 
+/** More than a check makes of one messenger; a report that somebody wrote may hold a hundred times as many. */
+const PAGE = 300;
+
 export function MeasurementList({ measurements }: { measurements: readonly Measurement[] }) {
+  const { say } = useWords();
+  const [shown, setShown] = useState(PAGE);
   return (
-    <ul className={styles['list']}>
-      {measurements.map((measurement) => (
-        <li key={measurement.id}>
-          <Disclosure plain summary={<Line measurement={measurement} />}>
-            {() => <Facts measurement={measurement} />}
-          </Disclosure>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles['list']}>
+        {measurements.slice(0, shown).map((measurement) => (
+          <li key={measurement.id}>
+            <Disclosure plain summary={<Line measurement={measurement} />}>
+              {() => <Facts measurement={measurement} />}
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+      {shown < measurements.length && (
+        <Button onPress={() => setShown(shown + PAGE)}>{say('evidence.more')}</Button>
+      )}
+    </>
   );
 }
 
