@@ -172,7 +172,12 @@ export function comparedCheck(): CheckState {
             : effect === 'breaks'
               ? ['both-paths', 'expected-domestic']
               : ['both-paths'],
-        functions: [],
+        functions:
+          own.results['default']?.functions.map(({ id }) => ({
+            id,
+            effect,
+            reasons: effect === 'unknown' ? ['no-verdict' as const] : ['both-paths' as const],
+          })) ?? [],
       },
     };
   });

@@ -1,11 +1,24 @@
 /** What goes on while nobody looks: checks that are repeated, the sign in the tray, and a window that is only hidden. */
 import { app, type BrowserWindow } from 'electron';
+import type { AppCommand } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import type { CheckService } from './check-service.ts';
 import type { Settings } from './settings.ts';
 import { TraySign } from './tray.ts';
 import { Watch } from './watch.ts';
 import { bringToFront } from './window.ts';
+
+/** As in `electron-builder.yml`. */
+const APP_ID = 'clearline.desktop';
+
+export interface BackgroundParts {
+  window: BrowserWindow;
+  /** Of the real network. */
+  check: () => CheckService;
+  locale: () => Settings['locale'];
+  /** Shows the window, and tells it what the person wants. */
+  send: (command: AppCommand) => void;
+}
 
 export class Background {
   readonly #locale: () => Settings['locale'];
@@ -14,16 +27,13 @@ export class Background {
   #isWatching = false;
   #isQuitting = false;
 
-  /** @param check of the real network */
-  constructor(window: BrowserWindow, check: () => CheckService, locale: () => Settings['locale']) {
+  constructor({ window, check, locale, send }: BackgroundParts) {
     this.#locale = locale;
-    const open = () => bringToFront(window);
+    // What Windows knows the notifications of the installed app by.
+    app.setAppUserModelId(APP_ID);
     this.#tray = new TraySign({
-      open,
-      check: () => {
-        open();
-        if (!check().isRunning) check().start([]);
-      },
+      open: () => bringToFront(window),
+      check: () => send('check'),
       quit: () => app.quit(),
     });
     this.#watch = new Watch({

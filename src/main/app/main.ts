@@ -96,18 +96,19 @@ async function start(): Promise<void> {
     },
   );
   if (scenario !== null) stage.practise(scenario);
-  const background = new Background(
+  const send = (command: AppCommand) => {
+    bringToFront(window);
+    tellWindow(window, 'app:command', command);
+  };
+  const background = new Background({
     window,
-    () => stage.real.check,
-    () => settings.current.locale,
-  );
+    check: () => stage.real.check,
+    locale: () => settings.current.locale,
+    send,
+  });
   const heed = (choices: Choices) => {
     nativeTheme.themeSource = choices.theme;
     background.heed(choices);
-    const send = (command: AppCommand) => {
-      bringToFront(window);
-      tellWindow(window, 'app:command', command);
-    };
     installMenu(choices.locale, send).catch(console.error);
   };
   const network = new NetworkWatch({

@@ -13,6 +13,7 @@ import { whatNow } from '../state/what-now.ts';
 import { BackButton } from './BackButton.tsx';
 import screen from './Screen.module.css';
 import { AllMeasurements } from './service/AllMeasurements.tsx';
+import { VpnSection } from './service/VpnSection.tsx';
 import { WhatNowSection } from './service/WhatNowSection.tsx';
 import { WhySection } from './service/WhySection.tsx';
 
@@ -72,6 +73,7 @@ export function ServiceScreen({ id }: { id: string }) {
         </section>
       )}
       {now && <WhatNowSection now={now} />}
+      {report && <VpnSection service={report} />}
       {report && <WhySection service={report} />}
       <AllMeasurements service={id} title={sentence} />
     </main>

@@ -19,6 +19,23 @@ export function comparedServices({ network, services }: CheckState): VpnRow[] | 
   }));
 }
 
+/** One messenger's functions on both paths; empty where nothing was compared. */
+export function comparedFunctions({ network }: Pick<CheckState, 'network'>, report: ServiceReport) {
+  const around = network?.paths.find((p) => p.kind === 'direct');
+  const of = (path: string | undefined) =>
+    path !== undefined && Object.hasOwn(report.results, path)
+      ? (report.results[path]?.functions ?? [])
+      : [];
+  const [through, without] = [of(network?.defaultPath), of(around?.id)];
+  return (report.vpn?.functions ?? []).flatMap(({ id, effect, reasons }) => {
+    const own = through.find((f) => f.id === id);
+    const other = without.find((f) => f.id === id);
+    return own && other
+      ? [{ id, through: own.verdict, around: other.verdict, effect, reasons }]
+      : [];
+  });
+}
+
 /** Somebody else may have chosen the id of a path: not everything that an object answers to is a result. */
 function verdictOf({ results }: ServiceReport, path: string): ServiceVerdict {
   return (Object.hasOwn(results, path) ? results[path]?.verdict : undefined) ?? 'not-tested';

@@ -4,6 +4,7 @@ import { loadMessages } from '../../../src/renderer/i18n/messages.ts';
 import { createWords } from '../../../src/renderer/i18n/words.ts';
 import { vpnHeadlineText } from '../../../src/renderer/state/vpn-words.ts';
 import {
+  comparedFunctions,
   comparedServices,
   unusableAround,
   vpnFaults,
@@ -62,6 +63,26 @@ describe('the comparison', () => {
       through: 'not-tested',
       around: 'not-tested',
     });
+  });
+});
+
+describe('the functions of a messenger', () => {
+  it('are compared one by one', () => {
+    const [whatsapp] = compared.services;
+    if (!whatsapp) throw new Error('the story has services');
+    expect(comparedFunctions(compared, whatsapp)[0]).toEqual({
+      id: 'messages',
+      through: 'works',
+      around: 'blocked',
+      effect: 'unblocks',
+      reasons: ['both-paths'],
+    });
+    expect(comparedFunctions(compared, { ...whatsapp, results: {} })).toEqual([]);
+  });
+
+  it('are not where only one path was measured', () => {
+    const check = finishedCheck();
+    expect(check.services.flatMap((one) => comparedFunctions(check, one))).toEqual([]);
   });
 });
 

@@ -9,6 +9,9 @@ import { CallError } from '../call-error.ts';
 import type { GuidedFile } from './guided-file.ts';
 import { guidedView } from './guided-view.ts';
 
+/** Milliseconds between two words on how far a check is; the engine has many more. */
+const PROGRESS_MS = 100;
+
 type KeptFile = Pick<GuidedFile, 'read' | 'write' | 'remove'>;
 
 export interface GuidedOptions {
@@ -103,12 +106,18 @@ export class GuidedService {
   async #run({ key, state }: StoredComparison, signal: AbortSignal): Promise<void> {
     const { openTools, openFile, catalogue } = this.#options;
     let current = state;
+    let toldAt = Number.NEGATIVE_INFINITY;
     const show = (progress: Progress | null) => {
       if (!signal.aborted) this.#show(guidedView(current, progress, catalogue()));
     };
     show(null);
     this.#file ??= await openFile();
-    const tools = await openTools(key, show);
+    const onProgress = (progress: Progress) => {
+      if (performance.now() - toldAt < PROGRESS_MS) return;
+      toldAt = performance.now();
+      show(progress);
+    };
+    const tools = await openTools(key, onProgress);
     const keep = (next: GuidedState) => {
       current = next;
       if (signal.aborted) return;

@@ -3,29 +3,38 @@ import { Button } from 'react-aria-components';
 import { EffectSign } from '../../components/EffectSign.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
-import type { ServiceVerdict } from '../../../shared/vocabulary.ts';
+import { isMessageCode } from '../../../shared/i18n/translate.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../../../shared/vocabulary.ts';
 import type { VpnReason } from '../../../shared/vpn.ts';
 import type { VpnRow } from '../../../shared/guided.ts';
 import screen from '../Screen.module.css';
 import styles from './ComparisonTable.module.css';
 
+/** A messenger or one of its functions. */
+interface ComparedRow extends Omit<VpnRow, 'through' | 'around'> {
+  through: ServiceVerdict | FunctionVerdict;
+  around: ServiceVerdict | FunctionVerdict;
+}
+
 interface ComparisonTableProps {
-  rows: readonly VpnRow[];
+  rows: readonly ComparedRow[];
+  /** What the rows are: messengers, or functions of one. */
+  of?: 'service' | 'function';
   /** Opens a messenger; absent where there is nothing more to see of it. */
   onOpen?: (id: string) => void;
 }
 
-export function ComparisonTable({ rows, onOpen }: ComparisonTableProps) {
+export function ComparisonTable({ rows, of = 'service', onOpen }: ComparisonTableProps) {
   const { say } = useWords();
   const common = new Set(rows.flatMap(({ reasons }) => reasons).filter((r) => !isOwn(r)));
   return (
     <>
       <div className={styles['frame']}>
         <table className={styles['table']}>
-          <caption className={styles['caption']}>{say('vpn.table')}</caption>
+          <caption className={styles['caption']}>{say(`vpn.table.${of}`)}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('report.service')}</th>
+              <th scope="col">{say(`vpn.column.${of}`)}</th>
               <th scope="col">{say('vpn.through')}</th>
               <th scope="col">{say('vpn.without')}</th>
               <th scope="col">{say('vpn.change')}</th>
@@ -33,7 +42,7 @@ export function ComparisonTable({ rows, onOpen }: ComparisonTableProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Line key={row.id} row={row} {...(onOpen && { onOpen })} />
+              <Line key={row.id} row={row} of={of} {...(onOpen && { onOpen })} />
             ))}
           </tbody>
         </table>
@@ -52,7 +61,13 @@ const COMMON: ReadonlySet<VpnReason> = new Set(['both-paths', 'both-paths-likely
 
 const isOwn = (reason: VpnReason) => !COMMON.has(reason);
 
-function Line({ row, onOpen }: { row: VpnRow; onOpen?: (id: string) => void }) {
+interface LineProps {
+  row: ComparedRow;
+  of: 'service' | 'function';
+  onOpen?: (id: string) => void;
+}
+
+function Line({ row, of, onOpen }: LineProps) {
   const { say } = useWords();
   const { id, name, through, around, effect, reasons } = row;
   return (
@@ -66,8 +81,8 @@ function Line({ row, onOpen }: { row: VpnRow; onOpen?: (id: string) => void }) {
           <bdi>{name}</bdi>
         )}
       </th>
-      <Verdict label={say('vpn.through')} verdict={through} />
-      <Verdict label={say('vpn.without')} verdict={around} />
+      <Verdict label={say('vpn.through')} of={of} verdict={through} />
+      <Verdict label={say('vpn.without')} of={of} verdict={around} />
       <td>
         <span className={styles['cell']}>
           <EffectSign effect={effect} />
@@ -85,14 +100,21 @@ function Line({ row, onOpen }: { row: VpnRow; onOpen?: (id: string) => void }) {
   );
 }
 
-/** @param label of the column, for where the table is too narrow to be one */
-function Verdict({ label, verdict }: { label: string; verdict: ServiceVerdict }) {
+interface VerdictProps {
+  /** Of the column, for where the table is too narrow to be one. */
+  label: string;
+  of: 'service' | 'function';
+  verdict: ServiceVerdict | FunctionVerdict;
+}
+
+function Verdict({ label, of, verdict }: VerdictProps) {
   const { capital } = useWords();
+  const word = `verdict.${of}.${verdict}`;
   return (
     <td data-label={label}>
       <span className={styles['cell']} data-verdict={verdict}>
         <StatusIcon status={verdict} />
-        <span className={styles['verdict']}>{capital(`verdict.service.${verdict}`)}</span>
+        <span className={styles['verdict']}>{isMessageCode(word) && capital(word)}</span>
       </span>
     </td>
   );
