@@ -123,10 +123,11 @@ function handOver(stream: Stream): buildConnector.connector {
   // Not at once: undici forgets to go on when it is called back while it still asks.
   return (_options, callback) =>
     queueMicrotask(() => {
-      const gone = given || stream.destroyed;
-      given = true;
-      if (gone) callback(stream.errored ?? new FailureError('eof_error'), null);
+      // Never what undici itself broke the stream with: over its own errors it would try again without end.
+      if (given) callback(new FailureError('eof_error'), null);
+      else if (stream.destroyed) callback(stream.errored ?? new FailureError('eof_error'), null);
       else callback(null, stream as Socket);
+      given = true;
     });
 }
 
