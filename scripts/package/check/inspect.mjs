@@ -81,7 +81,7 @@ export async function inspectDesktop(ledger, root) {
   await ledger.check('the desktop entry is valid and starts the program with its sandbox', () => {
     assert.equal(ask('desktop-file-validate', [entry]), '');
     const text = readFileSync(entry, 'utf8');
-    assert.match(text, /^Exec=\/opt\/Clearline\/clearline-desktop %U$/m);
+    assert.match(text, /^Exec=\/opt\/Clearline\/clearline-desktop %f$/m);
     assert.doesNotMatch(text, /no-sandbox/);
     assert.match(text, /^MimeType=application\/vnd\.clearline\.report\+json;$/m);
   });
