@@ -126,8 +126,11 @@ class Check {
     if (!way) return;
     const resolverConnections = new ResolverConnections();
     const instruments = { ...way.instruments, resolverConnections };
-    await run.run(this.#executor(checked.path.id, { ...way, instruments }, run), way.nameServers);
-    resolverConnections.close();
+    try {
+      await run.run(this.#executor(checked.path.id, { ...way, instruments }, run), way.nameServers);
+    } finally {
+      resolverConnections.close();
+    }
   }
 
   /** Nothing is measured over a path before it is known to be one. */
