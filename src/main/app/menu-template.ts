@@ -54,7 +54,12 @@ function fileMenu({ say, send }: MenuParts, isMac: boolean): Item {
       { label: say('home.again'), accelerator: 'CmdOrCtrl+R', click: () => send('check') },
       SEPARATOR,
       { label: say('open.open'), accelerator: 'CmdOrCtrl+O', click: () => send('open-report') },
-      { label: say('past.title'), accelerator: 'CmdOrCtrl+H', click: () => send('past') },
+      {
+        label: say('past.title'),
+        // Cmd+H hides the app.
+        accelerator: isMac ? 'Cmd+Y' : 'Ctrl+H',
+        click: () => send('past'),
+      },
       { label: say('practice.open'), click: () => send('practice') },
       SEPARATOR,
       ...(isMac

@@ -31,5 +31,9 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menus on %s', (platfor
   it('use each shortcut once', () => {
     const keys = itemsOf(platform).flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
+    const modifier = platform === 'darwin' ? 'Cmd' : 'Ctrl';
+    const here = keys.map((key) => key.replace('CmdOrCtrl', modifier));
+    // Those of the roles, which stand in no template: hide, quit, close, minimize.
+    for (const taken of ['Cmd+H', 'Cmd+Q', 'Cmd+W', 'Cmd+M']) expect(here).not.toContain(taken);
   });
 });
