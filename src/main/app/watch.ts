@@ -2,7 +2,7 @@
  * Checks again every so many minutes, where the person wants that, and tells what has changed. Off until then: a check
  * shows whom this computer contacts.
  */
-import type { Report } from '../../shared/report.ts';
+import { type Report, resultOn } from '../../shared/report.ts';
 import type { ServiceVerdict } from '../../shared/vocabulary.ts';
 import { CallError } from './call-error.ts';
 
@@ -82,5 +82,6 @@ export function verdictChanges(before: Report, after: Report): VerdictChange[] {
 }
 
 function verdictOf({ services, network }: Report, id: string): ServiceVerdict | undefined {
-  return services.find((s) => s.id === id)?.results[network.defaultPath]?.verdict;
+  const service = services.find((s) => s.id === id);
+  return service && resultOn(service, network.defaultPath)?.verdict;
 }

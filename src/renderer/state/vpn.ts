@@ -1,8 +1,13 @@
 /** What a VPN changes, messenger by messenger, as a check of both paths shows it. Pure. */
 import type { VpnRow } from '../../shared/guided.ts';
 import type { CheckState } from '../../shared/ipc.ts';
-import type { Finding, NetworkPath, ServiceReport } from '../../shared/report.ts';
-import type { ServiceVerdict, VpnEffect } from '../../shared/vocabulary.ts';
+import {
+  type Finding,
+  type NetworkPath,
+  resultOn,
+  type ServiceReport,
+} from '../../shared/report.ts';
+import type { VpnEffect } from '../../shared/vocabulary.ts';
 
 /** @returns `null` where only one path was measured */
 export function comparedServices({ network, services }: CheckState): VpnRow[] | null {
@@ -12,8 +17,8 @@ export function comparedServices({ network, services }: CheckState): VpnRow[] | 
   return services.map((report) => ({
     id: report.id,
     name: report.name,
-    through: verdictOf(report, network.defaultPath),
-    around: verdictOf(report, around.id),
+    through: resultOn(report, network.defaultPath)?.verdict ?? 'not-tested',
+    around: resultOn(report, around.id)?.verdict ?? 'not-tested',
     effect: report.vpnEffect,
     reasons: report.vpn?.reasons ?? [],
   }));
@@ -23,9 +28,7 @@ export function comparedServices({ network, services }: CheckState): VpnRow[] | 
 export function comparedFunctions({ network }: Pick<CheckState, 'network'>, report: ServiceReport) {
   const around = network?.paths.find((p) => p.kind === 'direct');
   const of = (path: string | undefined) =>
-    path !== undefined && Object.hasOwn(report.results, path)
-      ? (report.results[path]?.functions ?? [])
-      : [];
+    (path === undefined ? undefined : resultOn(report, path))?.functions ?? [];
   const [through, without] = [of(network?.defaultPath), of(around?.id)];
   return (report.vpn?.functions ?? []).flatMap(({ id, effect, reasons }) => {
     const own = through.find((f) => f.id === id);
@@ -34,11 +37,6 @@ export function comparedFunctions({ network }: Pick<CheckState, 'network'>, repo
       ? [{ id, through: own.verdict, around: other.verdict, effect, reasons }]
       : [];
   });
-}
-
-/** Somebody else may have chosen the id of a path: not everything that an object answers to is a result. */
-function verdictOf({ results }: ServiceReport, path: string): ServiceVerdict {
-  return (Object.hasOwn(results, path) ? results[path]?.verdict : undefined) ?? 'not-tested';
 }
 
 /** The way around the VPN, where it was tried and could not be used. */
