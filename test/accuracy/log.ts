@@ -6,17 +6,17 @@ export interface Entry extends Judgement {
   id: string;
   seed: number;
   durationMs: number;
-  /** Of the engine that was judged: entries of another one do not count. */
-  build: string;
+  /** Which was judged, by its sources and its catalogue: entries of another one do not count. */
+  engine: string;
 }
 
-export function readLog(file: string, build: string): Entry[] {
+export function readLog(file: string, engine: string): Entry[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Entry)
-    .filter((entry) => entry.build === build);
+    .filter((entry) => entry.engine === engine);
 }
 
 export function writeLog(file: string, entry: Entry): void {

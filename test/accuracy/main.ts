@@ -2,11 +2,11 @@
  * `npm run accuracy`: the matrix in the lab, with progress and a log from which a stopped run goes on; writes
  * `docs/accuracy.md` after a whole run.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openLab } from '../lab/lab.ts';
+import { fingerprint } from '../../scripts/set-up/fingerprint.mjs';
+import { type Lab, openLab } from '../lab/lab.ts';
 import type { Case } from './case.ts';
 import { CASES } from './cases/index.ts';
 import { writeGolden } from './golden.ts';
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     quick: { type: 'boolean', default: false },
     'noise-runs': { type: 'string', default: '1000' },
+    /** How many labs work side by side: most of a run is waiting for the network that it plays. */
+    labs: { type: 'string', default: '3' },
     log: { type: 'string', default: path.join(ROOT, '.cache/accuracy.jsonl') },
     reports: { type: 'string' },
     /** Keeps the measurements of what came out right as golden files. */
@@ -45,39 +47,50 @@ function turns(): Turn[] {
   );
 }
 
-/** The program that is judged, so that results of another one are not mixed in. */
-function buildId(): string {
-  const stamp = readFileSync(path.join(ROOT, 'out/.stamp'));
-  return createHash('sha256').update(stamp).digest('hex').slice(0, 12);
+/** What is judged, so that results of another engine or catalogue are not mixed in. */
+function engineId(): string {
+  const shared = readdirSync(path.join(ROOT, 'src/shared')).filter((name) => name.endsWith('.ts'));
+  const parts = ['catalogue', 'check', 'diagnosis', 'network', 'probes'];
+  return fingerprint(ROOT, [
+    'assets/catalogue',
+    ...parts.map((part) => `src/main/${part}`),
+    ...shared.map((name) => `src/shared/${name}`),
+  ]).slice(0, 12);
 }
 
 async function main(): Promise<number> {
-  const build = buildId();
+  const engine = engineId();
   mkdirSync(path.dirname(values.log), { recursive: true });
-  const entries = readLog(values.log, build);
+  const entries = readLog(values.log, engine);
   const done = new Set(entries.map((e) => `${e.id} ${e.seed}`));
   const all = turns();
   const left = all.filter(({ one, seed }) => !done.has(`${one.id} ${seed}`));
   process.stdout.write(`${all.length} runs, ${left.length} to do.\n`);
 
-  const lab = await openLab();
-  try {
-    for (const [index, { one, seed }] of left.entries()) {
+  let begun = 0;
+  async function work(lab: Lab): Promise<void> {
+    for (let turn = left[begun++]; turn; turn = left[begun++]) {
+      const { one, seed } = turn;
       const { report } = await runCase(lab, one, seed);
       const judgement = judge(one, report);
-      const entry = { id: one.id, seed, durationMs: report.durationMs, build, ...judgement };
+      const entry = { id: one.id, seed, durationMs: report.durationMs, engine, ...judgement };
       writeLog(values.log, entry);
       entries.push(entry);
       if (values.reports !== undefined) keep(values.reports, entry, report);
       if (values.golden && judgement.faults.length === 0) writeGolden(one.id, report);
       const mark = judgement.faults.length === 0 ? 'ok' : judgement.faults.join('; ');
-      process.stdout.write(`${index + 1}/${left.length} ${one.id} #${seed} ${mark}\n`);
+      process.stdout.write(`${entries.length}/${all.length} ${one.id} #${seed} ${mark}\n`);
     }
-  } finally {
-    await lab.close();
   }
-  const ids = new Set(all.map(({ one, seed }) => `${one.id} ${seed}`));
-  const judged = entries.filter((e) => ids.has(`${e.id} ${e.seed}`));
+  const labs = await Promise.all(Array.from({ length: Number(values.labs) }, () => openLab()));
+  try {
+    await Promise.all(labs.map(work));
+  } finally {
+    await Promise.all(labs.map((lab) => lab.close()));
+  }
+  // In the matrix' order, whatever lab was done first.
+  const byRun = new Map(entries.map((e) => [`${e.id} ${e.seed}`, e]));
+  const judged = all.flatMap(({ one, seed }) => byRun.get(`${one.id} ${seed}`) ?? []);
   process.stdout.write(`\n${confusionTable(judged)}\n${faultList(judged)}`);
   if (!values.quick && values.only === '') write(judged);
   const failed = judged.filter((e) => !e.verdictRight || e.falseBlocked || e.sureAndWrong).length;
