@@ -61,7 +61,13 @@ export function play(target: Target, context: PlanContext, oracle: Oracle, maxRo
 
 let transaction = 0;
 
-function answer(request: ProbeRequest, oracle: Oracle, into: Measurement[], round: number): void {
+/** Appends what the request would have measured. */
+export function answer(
+  request: ProbeRequest,
+  oracle: Oracle,
+  into: Measurement[],
+  round: number,
+): void {
   transaction += 1;
   const base = () => ({
     id: `m${into.length + 1}`,

@@ -1,9 +1,13 @@
-/** Measures one path: the controls first, then every endpoint, each until the plan has no more questions. */
+/**
+ * Measures one path: the controls, and every endpoint until the plan has no more questions. Messengers
+ * are asked as soon as a neutral host has answered; what fails there waits until the controls have told enough.
+ */
 import type { Catalogue, ControlUse, Service } from '../../shared/catalogue.ts';
 import type { Stage } from '../../shared/check-events.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { NetworkCondition } from '../../shared/vocabulary.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
+import { closedBorders } from '../diagnosis/network/borders.ts';
 import {
   controlTarget,
   endpointTarget,
@@ -24,6 +28,12 @@ const WORTH_TRYING: ReadonlySet<NetworkCondition> = new Set([
   'foreign-cut',
 ]);
 
+/**
+ * Where everything abroad is cut, a messenger of which none of so many endpoints was reached stands abroad, and the rest
+ * is not worth the wait: two of them could be down.
+ */
+const SAMPLE = 3;
+
 export interface PathRunOptions {
   catalogue: Catalogue;
   services: readonly Service[];
@@ -41,6 +51,8 @@ export class PathRun {
   readonly #measurements = new Map<string, Measurement[]>();
   /** By endpoint, when it was settled. */
   readonly #settled = new Map<string, number>();
+  /** A neutral host was talked to: there is a connection, and how long it takes is known. */
+  readonly #begun = Promise.withResolvers<void>();
   readonly #enough = Promise.withResolvers<void>();
   #count = 0;
   #settledOnce = 0;
@@ -48,8 +60,10 @@ export class PathRun {
   readonly #compared = new Map<string, Set<string>>();
   #nameServers: readonly string[] = [];
   #known: World | null = null;
-  #usable = false;
+  /** `null`: the controls have not told enough yet. */
+  #usable: boolean | null = null;
   #isShallow = false;
+  #decided: Promise<void> = Promise.resolve();
   /** What ended later is not judged; milliseconds since the start. */
   #judgedUntil = Number.POSITIVE_INFINITY;
 
@@ -112,30 +126,71 @@ export class PathRun {
    */
   async run(execute: Executor, nameServers: readonly string[]): Promise<void> {
     this.#nameServers = nameServers;
-    const { services, signal, onChange } = this.#options;
+    const { services } = this.#options;
     const neutral = this.#measureControls(['portal', 'tls'], execute);
     const ipv6 = this.#measureControls(['ipv6'], execute);
     const others = this.#measureControls(this.#othersWanted(), execute);
-    await Promise.race([this.#enough.promise, neutral]);
-    onChange();
-    if (!signal.aborted && WORTH_TRYING.has(this.diagnose().network.condition)) {
-      this.#usable = true;
-      this.#isShallow = this.diagnose().network.condition !== 'online';
-      await Promise.all(
-        services.flatMap((service) =>
-          service.endpoints.map(async (endpoint) => {
-            const target = endpointTarget(service.id, endpoint);
-            if (target.family === 6) await ipv6;
-            await this.#measure(target, execute);
-            if (signal.aborted) return;
-            this.#settled.set(endpoint.id, this.#options.clock());
-            this.#settledOnce += 1;
-            onChange();
-          }),
-        ),
-      );
-    }
+    this.#decided = Promise.race([this.#enough.promise, neutral]).then(() => this.#decide());
+    await Promise.all(services.map((service) => this.#measureService(service, execute, ipv6)));
     await Promise.all([neutral, ipv6, others]);
+  }
+
+  async #measureService(
+    service: Service,
+    execute: Executor,
+    ipv6: Promise<unknown>,
+  ): Promise<void> {
+    const targets = service.endpoints.map((e) => endpointTarget(service.id, e));
+    const measure = async (target: Target, mayAsk: () => Promise<boolean>) => {
+      if (target.family === 6) await ipv6;
+      await this.#measure(target, execute, mayAsk);
+      await this.#decided;
+      this.#settle(target);
+    };
+    const sample = targets.slice(0, SAMPLE);
+    const sampled = Promise.all(sample.map((t) => measure(t, () => this.#isTimeFor(t))));
+    const rest = targets.slice(SAMPLE).map((target) =>
+      measure(target, async () => {
+        if (!(await this.#isTimeFor(target))) return false;
+        if (!this.#isShallow) return true;
+        await sampled;
+        return sample.some((t) => this.#isReached(t));
+      }),
+    );
+    await Promise.all([sampled, ...rest]);
+  }
+
+  #settle({ id }: Target): void {
+    if (this.#options.signal.aborted || !this.#usable) return;
+    this.#settled.set(id, this.#options.clock());
+    this.#settledOnce += 1;
+    this.#options.onChange();
+  }
+
+  /** Waits until enough is known: for a first try that there is a connection, after a failure what the controls say. */
+  async #isTimeFor(target: Target): Promise<boolean> {
+    if (this.#usable === null) {
+      await (this.#hasFailed(target) ? this.#decided : this.#begun.promise);
+    }
+    return this.#usable !== false;
+  }
+
+  #hasFailed({ id }: Target): boolean {
+    return (this.#measurements.get(id) ?? []).some((m) => m.failure !== null);
+  }
+
+  #isReached({ id }: Target): boolean {
+    return (this.#measurements.get(id) ?? []).some(
+      (m) => m.failure === null && m.operation !== 'resolve',
+    );
+  }
+
+  #decide(): void {
+    const { condition } = this.diagnose().network;
+    this.#usable = WORTH_TRYING.has(condition);
+    this.#isShallow = condition !== 'online';
+    this.#begun.resolve();
+    this.#options.onChange();
   }
 
   /** UDP is looked at for calls alone. Transfers are measured on demand: they cost. */
@@ -144,30 +199,42 @@ export class PathRun {
     return asksUdp ? ['canary', 'udp'] : ['canary'];
   }
 
-  /** As soon as controls prove names, connections and handshakes, there is enough to compare with. */
-  async #measureControls(uses: readonly ControlUse[], execute: Executor): Promise<void> {
+  #measureControls(uses: readonly ControlUse[], execute: Executor): Promise<unknown> {
     const controls = this.#options.catalogue.controls.filter((c) => uses.includes(c.use));
-    await Promise.all(
-      controls.map(async (control) => {
-        await this.#measure(controlTarget(control), execute);
-        const { proof } = this.#world();
-        if (proof.resolve && proof.connect && proof.tls && proof.http) this.#enough.resolve();
-      }),
-    );
+    return Promise.all(controls.map((control) => this.#measure(controlTarget(control), execute)));
   }
 
-  async #measure(target: Target, execute: Executor): Promise<void> {
+  /**
+   * As soon as controls prove names, connections and handshakes, there is enough to compare with; and where the border is
+   * closed, nothing more is to be learned from those behind it.
+   */
+  #noteControls(): void {
+    const world = this.#world();
+    const { proof } = world;
+    if (proof.connect) this.#begun.resolve();
+    const isProven = proof.resolve && proof.connect && proof.tls && proof.http;
+    if (isProven || closedBorders(world)) this.#enough.resolve();
+  }
+
+  /** @param mayAsk called before each round; waits until that is known */
+  async #measure(
+    target: Target,
+    execute: Executor,
+    mayAsk?: () => Promise<boolean>,
+  ): Promise<void> {
     const { signal } = this.#options;
     const listening: Promise<void>[] = [];
     while (!signal.aborted) {
+      if (mayAsk && !(await mayAsk())) break;
       const requests = this.#next(target);
-      if (requests.length === 0) break;
+      if (requests.length === 0 || signal.aborted) break;
       requests.forEach((request) => this.#noteComparison(request));
       const before = this.#count;
       // Late answers to the same question are waited for at the end, unless there is nothing else to wait for.
       const late = requests.every(listensOn) ? [] : requests.filter(listensOn);
       listening.push(...late.map(execute));
       await Promise.all(requests.filter((request) => !late.includes(request)).map(execute));
+      if (target.use !== null) this.#noteControls();
       // Nothing could be asked: there is no data left to spend.
       if (this.#count === before) break;
     }
@@ -193,7 +260,9 @@ export class PathRun {
   }
 
   #noteComparison(request: ProbeRequest): void {
-    if (request.kind !== 'resolve' || request.transport !== 'udp') return;
+    // Controls are only asked about over the encrypted way.
+    const telling = request.service === NETWORK ? 'https' : 'udp';
+    if (request.kind !== 'resolve' || request.transport !== telling) return;
     const compared = this.#compared.get(request.service) ?? new Set();
     this.#compared.set(request.service, compared.add(request.hostname));
   }

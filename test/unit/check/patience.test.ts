@@ -3,12 +3,16 @@ import { TIMEOUTS } from '../../../src/main/check/plan/limits.ts';
 import { patience } from '../../../src/main/check/plan/patience.ts';
 import { controlTarget } from '../../../src/main/diagnosis/target.ts';
 import { viewTarget } from '../../../src/main/diagnosis/view.ts';
-import { buildWorld } from '../../../src/main/diagnosis/world.ts';
+import { buildWorld, type World } from '../../../src/main/diagnosis/world.ts';
 import type { Failure } from '../../../src/shared/vocabulary.ts';
 import { catalogue, Story } from '../../support/measurements.ts';
 
 /** Milliseconds that the two controls took to connect, or how they failed. */
 function limit(...ends: (number | Failure)[]): number {
+  return patience(lineOf(ends));
+}
+
+function lineOf(ends: readonly (number | Failure)[]): World {
   const world = catalogue([]);
   const story = new Story();
   ends.forEach((end, i) => {
@@ -24,7 +28,7 @@ function limit(...ends: (number | Failure)[]): number {
       story.measurements.filter((m) => m.endpoint === c.id),
     ),
   );
-  return patience(buildWorld(world, [], controls));
+  return buildWorld(world, [], controls);
 }
 
 it('is whole before anything is known', () => {
@@ -45,4 +49,8 @@ it('never exceeds the whole', () => {
 
 it('is whole where packets are lost', () => {
   expect(limit(20, 'generic_timeout_error')).toBe(TIMEOUTS.connection);
+});
+
+it('is what hosts at home take where everything abroad is cut', () => {
+  expect(patience(lineOf([20, 'generic_timeout_error']), true)).toBe(2_000);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
 import type { Control } from '../../../src/shared/catalogue.ts';
+import type { Failure } from '../../../src/shared/vocabulary.ts';
 import {
   catalogue,
   httpsEndpoint,
@@ -95,6 +96,36 @@ describe('a closed border', () => {
     ['there is no unlisted host to compare', { ...noneAbroad, listed1: true, listed2: true }],
   ])('is not seen where %s', (_, works) => {
     expect(judge(works).condition).toBe('online');
+  });
+});
+
+describe('a border behind which six hosts and more are silent', () => {
+  const outside = ['far1', 'far2', 'far3', 'far4', 'far5', 'far6'].map((id) => host(id));
+  function condition(silent: number, failure: Failure = 'generic_timeout_error') {
+    const story = new Story();
+    for (const control of outside.slice(0, silent)) {
+      story.controlConnection(control, { connect: failure });
+    }
+    story.controlConnection(controls.home, {});
+    return diagnose({
+      catalogue: { ...catalogue(services), controls: [...outside, controls.home] },
+      services,
+      measurements: story.measurements,
+      startedAt: STARTED_AT,
+      settled: new Set(),
+    }).network.condition;
+  }
+
+  it('is seen after one try of each', () => {
+    expect(condition(6)).toBe('foreign-cut');
+  });
+
+  it('is not seen before all of them were tried', () => {
+    expect(condition(5)).toBe('online');
+  });
+
+  it('takes more than one refusal each', () => {
+    expect(condition(6, 'connection_reset')).toBe('online');
   });
 });
 

@@ -12,7 +12,7 @@ export const TIMEOUTS = {
   otherLookup: 3_000,
   connection: 4_000,
   /** Whoever accepts everything is near; the wait for nobody must not hold up the end. */
-  canary: 1_500,
+  canary: 1_000,
 } as const;
 
 /** How long a UDP question goes on listening after the first answer: forged ones race the true one (OONI: 500 ms). */

@@ -66,6 +66,9 @@ export function askOthers(view: TargetView, context: PlanContext): ProbeRequest[
     const retry = isTold
       ? []
       : [systemLookup(target, host, TIMEOUTS.systemLookupFirst, REPEAT_DELAYS[0])];
+    if (target.service === NETWORK && context.namesKnown) {
+      return retry.length > 0 && view.systemLookups.length < 2 ? retry : null;
+    }
     const first = trusted.slice(0, OPERATORS).flatMap((r) => otherLookup(target, host, r, 'https'));
     // What neutral hosts share needs no closer look at who answers what.
     if (target.service === NETWORK || context.namesKnown) return [...retry, ...first];

@@ -4,7 +4,7 @@
  */
 import { attemptWorks } from '../../diagnosis/attempt.ts';
 import { isHealthy } from '../../diagnosis/rates.ts';
-import { isDatagram } from '../../diagnosis/target.ts';
+import { isDatagram, NETWORK } from '../../diagnosis/target.ts';
 import type { TargetView } from '../../diagnosis/view.ts';
 import type { ConnectionRequest, ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
@@ -12,23 +12,23 @@ import { nextDatagrams } from './datagrams.ts';
 import { askOthers, askSystem, ownAddresses, trustedAddress } from './names.ts';
 import { patience } from './patience.ts';
 import { ownPurpose, realConnection } from './requests.ts';
-import { separate } from './separate.ts';
+import { repeatFirst, separate } from './separate.ts';
 import { compareTransfers } from './transfers.ts';
 
 /** @returns an empty list when the target is settled. */
 export function nextRequests(view: TargetView, context: PlanContext): ProbeRequest[] {
-  const limit = patience(context.world);
+  const limit = patience(context.world, context.shallow);
   return wanted(view, context).map((request) =>
-    request.kind === 'connection' && !takesItsTime(request)
+    request.kind === 'connection' && !takesItsTime(request, context)
       ? { ...request, timeoutMs: Math.min(request.timeoutMs, limit) }
       : request,
   );
 }
 
-/** A file comes as it comes, and a hello that is not answered is watched for two seconds. */
-function takesItsTime({ exchange }: ConnectionRequest): boolean {
+/** A file comes as it comes, and a hello that is not answered is watched for two seconds, if anything is expected of it. */
+function takesItsTime({ exchange }: ConnectionRequest, { shallow }: PlanContext): boolean {
   const kind = exchange?.kind;
-  return kind === 'download' || kind === 'upload' || kind === 'whatsapp-raw';
+  return kind === 'download' || kind === 'upload' || (kind === 'whatsapp-raw' && !shallow);
 }
 
 function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
@@ -41,7 +41,7 @@ function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
   return (
     presence(view) ??
     compareTransfers(view, context, (control) => nextRequests(control, context)) ??
-    askOthers(view, context) ??
+    inDoubt(view, context) ??
     trustedConnection(view, context) ??
     separate(view, context) ??
     []
@@ -73,6 +73,13 @@ function presence(view: TargetView): ProbeRequest[] | null {
   const isSilent = first?.failure === 'generic_timeout_error' || first?.failure === 'timed_out';
   if (!first || !isSilent || attempts.length > 1) return [];
   return [realConnection(target, first.address, 'control')];
+}
+
+/** A control that fails is tried again while others are asked for its name: all that is measured waits for controls. */
+function inDoubt(view: TargetView, context: PlanContext): ProbeRequest[] | null {
+  const questions = askOthers(view, context);
+  if (questions === null || view.target.service !== NETWORK) return questions;
+  return [...questions, ...repeatFirst(view)];
 }
 
 /** The system's name lookup failed or led astray: the same endpoint at an address that is vouched for. */

@@ -13,11 +13,13 @@ const ALLOWANCE = 500;
 /**
  * Milliseconds. Where neutral hosts answered late or not at all, packets are lost or the line is slow, and the whole
  * time is given: a short limit must never make a block of a bad line.
+ * @param isCut everything abroad is out of reach: those that answered are at home, as is all that is still looked for
  */
-export function patience(world: World): number {
+export function patience(world: World, isCut = false): number {
   const connects = world.controls
     .filter(isNeutral)
-    .flatMap((c) => c.attempts.map((a) => a.connect));
+    .flatMap((c) => c.attempts.map((a) => a.connect))
+    .filter((m) => !isCut || m.failure === null);
   if (connects.length === 0 || connects.some((m) => m.failure !== null)) return TIMEOUTS.connection;
   const slowest = Math.max(...connects.map((m) => m.t - m.t0));
   return Math.min(TIMEOUTS.connection, Math.max(FLOOR, slowest * ROUND_TRIPS + ALLOWANCE));

@@ -29,7 +29,7 @@ export function separate(view: TargetView, context: PlanContext): ProbeRequest[]
 }
 
 /** The address that an application would use deserves a second try, whatever is thought of it. */
-function repeatFirst(view: TargetView): ProbeRequest[] {
+export function repeatFirst(view: TargetView): ProbeRequest[] {
   const own = ownPurpose(view.target);
   const tried = view.attempts.filter((a) => a.purpose === own);
   const [first] = tried;

@@ -7,19 +7,24 @@ import type { Control } from '../../../shared/catalogue.ts';
 import type { Measurement } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import { attemptWorks } from '../attempt.ts';
-import type { TargetView } from '../view.ts';
+import { isSilence, type TargetView } from '../view.ts';
 import { isNeutral, type World } from '../world.ts';
 import { networkFinding } from '../network-finding.ts';
 
-/** As many operators abroad must fail before a border is suspected. */
+/** As many hosts abroad must fail, each twice, before a border is suspected. */
 const ABROAD = 3;
+/** Or all of them once, and so many, each through a whole connection's time with its three SYNs. */
+const ABROAD_ONCE = 6;
 
 export function closedBorders(world: World): Finding | null {
   const views = world.controls.filter(isNeutral);
   const of = (wanted: (c: Control) => boolean) =>
     views.filter((v) => world.catalogue.controls.some((c) => c.id === v.target.id && wanted(c)));
-  const abroad = of((c) => c.domesticIn === undefined).filter(isTried);
-  if (abroad.length < ABROAD || abroad.some(works)) return null;
+  const outside = of((c) => c.domesticIn === undefined);
+  const abroad = outside.filter(isTried);
+  const isSilent =
+    outside.length >= ABROAD_ONCE && outside.every((v) => isTried(v) || wasSilent(v));
+  if ((abroad.length < ABROAD && !isSilent) || outside.some(works)) return null;
 
   const countries = new Set(world.catalogue.controls.flatMap((c) => c.domesticIn ?? []));
   for (const country of countries) {
@@ -27,7 +32,7 @@ export function closedBorders(world: World): Finding | null {
     const listed = of((c) => c.domesticIn === country && c.allowlisted === true).filter(isTried);
     const alive = [...home, ...listed].filter(works);
     if (alive.length === 0) continue;
-    const evidence = [...abroad.map(lastOf), ...alive.map(lastOf)];
+    const evidence = [...(isSilent ? outside : abroad).map(lastOf), ...alive.map(lastOf)];
     if (home.some(works)) {
       return networkFinding('network.foreign-cut', alive.length >= 2 ? 'high' : 'medium', evidence);
     }
@@ -41,6 +46,10 @@ export function closedBorders(world: World): Finding | null {
 /** Failed at least twice, or worked. */
 function isTried(view: TargetView): boolean {
   return works(view) || view.attempts.length >= 2 || view.systemLookups.length >= 2;
+}
+
+function wasSilent({ attempts: [first] }: TargetView): boolean {
+  return isSilence(first?.failure);
 }
 
 function works({ target, attempts }: TargetView): boolean {

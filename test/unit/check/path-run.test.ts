@@ -1,0 +1,122 @@
+/** When a path asks whom: the plan's rounds, played by an executor that answers from a table. */
+import { describe, expect, it } from 'vitest';
+import { PathRun } from '../../../src/main/check/path-run.ts';
+import type { ProbeRequest } from '../../../src/main/check/request.ts';
+import type { Control } from '../../../src/shared/catalogue.ts';
+import type { Measurement } from '../../../src/shared/measurement.ts';
+import {
+  catalogue,
+  httpsEndpoint,
+  STARTED_AT,
+  service,
+  TRUE_ADDRESS,
+} from '../../support/measurements.ts';
+import { answer, type Oracle } from '../../support/oracle.ts';
+
+const AT_HOME = '203.0.113.50';
+
+function neutral(id: string, over: Partial<Control> = {}): Control {
+  return {
+    id,
+    operator: id,
+    use: 'tls',
+    host: `${id}.example`,
+    port: 443,
+    transport: 'tcp',
+    probe: { kind: 'tls' },
+    trust: ['public'],
+    source: 'test',
+    verified: '2026-11-23',
+    ...over,
+  };
+}
+
+const abroad = [1, 2, 3, 4, 5, 6].map((n) => neutral(`far${n}`));
+const endpoints = [1, 2, 3, 4, 5].map((n) => httpsEndpoint(`svc.${n}`));
+const services = [service('svc', endpoints)];
+const world = {
+  ...catalogue(services),
+  controls: [...abroad, neutral('home', { domesticIn: 'RU' })],
+};
+
+async function play(oracle: Oracle) {
+  const requests: ProbeRequest[] = [];
+  let settled = 0;
+  const run: PathRun = new PathRun({
+    catalogue: world,
+    services,
+    signal: new AbortController().signal,
+    startedAt: STARTED_AT,
+    clock: () => 1,
+    onChange: () => {
+      settled = run.settledEndpoints;
+    },
+  });
+  await run.run(
+    async (request) => {
+      requests.push(request);
+      await Promise.resolve();
+      const found: Measurement[] = [];
+      answer(request, oracle, found, 1);
+      for (const m of found) run.add(m);
+    },
+    ['198.51.100.53'],
+  );
+  return { requests, settled, network: run.diagnose().network };
+}
+
+const connections = (requests: ProbeRequest[], endpoint: string) =>
+  requests.filter((r) => r.kind === 'connection' && r.endpoint === endpoint).length;
+
+/** Only what stands at home is reached. */
+function cutAt(home: readonly string[]): Oracle {
+  return {
+    resolve: ({ hostname }) => [home.includes(hostname) ? AT_HOME : TRUE_ADDRESS],
+    connect: ({ address }) =>
+      address === AT_HOME ? null : { at: 'connect', failure: 'generic_timeout_error' },
+  };
+}
+
+describe('where everything abroad is cut', () => {
+  it('a messenger of which three endpoints are silent is left alone', async () => {
+    const { requests, settled, network } = await play(cutAt(['home.example']));
+    expect(network.condition).toBe('foreign-cut');
+    expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 0, 0]);
+    expect(settled).toBe(5);
+  });
+
+  it('one that answers is asked about everything', async () => {
+    const { requests } = await play(cutAt(['home.example', 'svc-2.test']));
+    expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('only two names are asked of other resolvers, as hosts abroad share their fate', async () => {
+    const { requests } = await play(cutAt(['home.example']));
+    const asked = requests.flatMap((r) =>
+      r.kind === 'resolve' && r.transport === 'https' ? [r.hostname] : [],
+    );
+    expect(new Set(asked)).toEqual(new Set(['far1.example', 'far2.example']));
+  });
+});
+
+describe('on a line that works', () => {
+  it('nothing of a messenger is asked before a neutral host has answered', async () => {
+    const { requests } = await play({ resolve: () => [TRUE_ADDRESS], connect: () => null });
+    const first = requests.findIndex((r) => r.service === 'svc');
+    const neutralConnection = requests.findIndex((r) => r.kind === 'connection');
+    expect(first).toBeGreaterThan(neutralConnection);
+    expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 1, 1]);
+  });
+});
+
+describe('without any connection', () => {
+  it('no messenger is asked for', async () => {
+    const { requests, settled, network } = await play({
+      resolve: () => 'dns_temporary_failure',
+      connect: () => ({ at: 'connect', failure: 'network_unreachable' }),
+    });
+    expect(network.condition).toBe('offline');
+    expect(requests.filter((r) => r.service === 'svc')).toEqual([]);
+    expect(settled).toBe(0);
+  });
+});
