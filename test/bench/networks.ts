@@ -39,6 +39,13 @@ export const FIVE_BLOCKED: BenchNetwork = {
   expected: (service) => (BLOCKED.includes(service) ? 'blocked' : 'works'),
 };
 
+/** Names are found, and connections under them are left without an answer: what waits for time limits. */
+export const FIVE_BY_NAME: BenchNetwork = {
+  name: 'five blocked by name',
+  network: { line: line(80), tls: [{ services: BLOCKED, do: 'drop' }] },
+  expected: FIVE_BLOCKED.expected,
+};
+
 export const ABROAD_DROPPED: BenchNetwork = {
   name: 'everything abroad dropped',
   network: { line: line(80), addresses: [{ side: 'abroad', do: 'drop' }] },
@@ -48,6 +55,7 @@ export const ABROAD_DROPPED: BenchNetwork = {
 export const NETWORKS: readonly BenchNetwork[] = [
   ...OPEN_NETWORKS,
   FIVE_BLOCKED,
+  FIVE_BY_NAME,
   ABROAD_DROPPED,
   {
     name: '3 % loss',
