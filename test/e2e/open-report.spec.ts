@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Report } from '../../src/shared/report.ts';
-import { finishedCheck } from '../support/stories.ts';
+import { finishedCheck } from '../support/story-checks.ts';
 import { expectAccessible } from './axe.ts';
 import { chooseFile } from './dialogs.ts';
 import { expect, runToItsEnd, test } from './launch.ts';

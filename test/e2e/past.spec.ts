@@ -144,7 +144,7 @@ test('a report of somebody else is compared with the own last check', async ({ l
   await page.getByRole('button', { name: 'Agree' }).click();
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible({ timeout: 80_000 });
-  const { finishedCheck } = await import('../support/stories.ts');
+  const { finishedCheck } = await import('../support/story-checks.ts');
   const text = JSON.stringify(finishedCheck().report);
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer();

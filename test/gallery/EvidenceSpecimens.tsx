@@ -6,7 +6,7 @@ import { Waterfall } from '../../src/renderer/components/Waterfall.tsx';
 import { chainOf } from '../../src/renderer/evidence/chain.ts';
 import { waterfallOf } from '../../src/renderer/evidence/waterfall.ts';
 import { causesOf } from '../../src/renderer/state/causes.ts';
-import { finishedCheck } from '../support/stories.ts';
+import { finishedCheck } from '../support/story-checks.ts';
 import { Specimen, State } from './Specimen.tsx';
 
 const check = finishedCheck();

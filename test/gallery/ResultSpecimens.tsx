@@ -7,7 +7,8 @@ import { Tally } from '../../src/renderer/components/Tally.tsx';
 import { rowsOf } from '../../src/renderer/state/rows.ts';
 import { StoreProvider } from '../../src/renderer/state/StoreProvider.tsx';
 import { CONFIDENCES, FUNCTION_VERDICTS, FUNCTIONS } from '../../src/shared/vocabulary.ts';
-import { appState, finishedCheck, runningCheck } from '../support/stories.ts';
+import { appState } from '../support/stories.ts';
+import { finishedCheck, runningCheck } from '../support/story-checks.ts';
 import { Specimen, State } from './Specimen.tsx';
 import type { Stores } from './stores.ts';
 

@@ -2,7 +2,8 @@
 import { connect, type WindowStore } from '../../src/renderer/state/store.ts';
 import { installFakeBridge, type Story } from '../support/fake-bridge.ts';
 import type { Report } from '../../src/shared/report.ts';
-import { finishedCheck, STORIES } from '../support/stories.ts';
+import { STORIES } from '../support/stories.ts';
+import { finishedCheck } from '../support/story-checks.ts';
 
 export interface Stores {
   finished: WindowStore;

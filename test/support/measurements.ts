@@ -1,137 +1,18 @@
 /** Builds measurements as probes would have made them, for tests of the pure layers. */
-import { diagnose } from '../../src/main/diagnosis/diagnose.ts';
-import type { Catalogue, Control, Endpoint, Service } from '../../src/shared/catalogue.ts';
+import type { Control, Endpoint } from '../../src/shared/catalogue.ts';
 import type {
   Measurement,
   MeasurementOf,
   Purpose,
   ReplyKind,
 } from '../../src/shared/measurement.ts';
-import type { Cause, Confidence, Failure, FunctionVerdict } from '../../src/shared/vocabulary.ts';
+import type { Failure } from '../../src/shared/vocabulary.ts';
+import { type Chain, TRUST } from './trust-chains.ts';
 
-/** Wall clock at the start of every story, ms since the epoch. */
-export const STARTED_AT = Date.parse('2026-11-23T12:00:00Z');
 export const TRUE_ADDRESS = '203.0.113.10';
 export const SECOND_ADDRESS = '203.0.113.11';
 export const FALSE_ADDRESS = '198.51.100.66';
 export const NEUTRAL_ADDRESS = '203.0.113.200';
-
-const PROVENANCE = { source: 'test', verified: '2026-11-23' };
-
-export function httpsEndpoint(id: string, over: Partial<Endpoint> = {}): Endpoint {
-  return {
-    id,
-    function: 'messages',
-    purpose: 'test',
-    required: true,
-    host: `${id.replaceAll('.', '-')}.test`,
-    port: 443,
-    transport: 'tcp',
-    probe: { kind: 'https', method: 'GET', path: '/', expect: {} },
-    trust: ['public'],
-    ...PROVENANCE,
-    ...over,
-  };
-}
-
-export function service(id: string, endpoints: Endpoint[]): Service {
-  return { id, name: id, popularIn: ['*'], endpoints };
-}
-
-export function catalogue(services: Service[], over: Partial<Catalogue> = {}): Catalogue {
-  const control = {
-    operator: 'a',
-    port: 443,
-    transport: 'tcp' as const,
-    trust: ['public'],
-    ...PROVENANCE,
-  };
-  return {
-    formatVersion: 1,
-    version: 1,
-    date: '2026-11-23',
-    services,
-    controls: [
-      {
-        id: 'control.one',
-        ...control,
-        use: 'tls',
-        host: 'one.example',
-        probe: { kind: 'tls' },
-      },
-      {
-        id: 'control.portal',
-        ...control,
-        operator: 'b',
-        port: 80,
-        use: 'portal',
-        host: 'portal.example',
-        probe: { kind: 'http', method: 'GET', path: '/', expect: { status: [204] } },
-      },
-      {
-        id: 'control.portal2',
-        ...control,
-        operator: 'c',
-        port: 80,
-        use: 'portal',
-        host: 'portal2.example',
-        probe: { kind: 'http', method: 'GET', path: '/', expect: { status: [204] } },
-      },
-    ],
-    resolvers: ['east', 'west'].map((id, i) => ({
-      id,
-      operator: id,
-      role: 'trusted' as const,
-      addresses: [`198.51.100.${i + 1}`],
-      https: { address: `198.51.100.${i + 1}`, port: 443, path: '/dns-query' },
-      ...PROVENANCE,
-    })),
-    blockPages: [
-      {
-        match: 'http-location',
-        pattern: 'http://blocked.example/',
-        country: 'XX',
-        operator: 'test',
-        source: 'test',
-      },
-    ],
-    interceptionIssuers: [],
-    localTools: [],
-    roots: [],
-    keys: [],
-    ...over,
-  };
-}
-
-type Chain = 'genuine' | 'public' | 'foreign' | 'expired' | 'wrong-name' | 'installed-here';
-
-const TRUST: Record<
-  Chain,
-  { expected: Failure | null; public: Failure | null; system: Failure | null }
-> = {
-  genuine: { expected: null, public: null, system: null },
-  public: { expected: 'ssl_unknown_authority', public: null, system: null },
-  foreign: {
-    expected: 'ssl_unknown_authority',
-    public: 'ssl_unknown_authority',
-    system: 'ssl_unknown_authority',
-  },
-  'installed-here': {
-    expected: 'ssl_unknown_authority',
-    public: 'ssl_unknown_authority',
-    system: null,
-  },
-  expired: {
-    expected: 'ssl_invalid_certificate',
-    public: 'ssl_invalid_certificate',
-    system: 'ssl_invalid_certificate',
-  },
-  'wrong-name': {
-    expected: 'ssl_invalid_hostname',
-    public: 'ssl_invalid_hostname',
-    system: 'ssl_invalid_hostname',
-  },
-};
 
 export interface ConnectionStory {
   address?: string;
@@ -487,43 +368,4 @@ export class Story {
       failure: typeof http === 'number' ? null : http,
     });
   }
-}
-
-export interface Judged {
-  network: ReturnType<typeof diagnose>['network'];
-  /** By function: its verdict, and its causes with their confidence. */
-  functions: Record<
-    string,
-    { verdict: FunctionVerdict; causes: Partial<Record<Cause, Confidence>> }
-  >;
-}
-
-/** Diagnoses a story of one service, `svc`, of which everything was measured; `controls` join the usual ones. */
-export function diagnoseStory(
-  endpoints: Endpoint[],
-  story: Story,
-  { controls = [] }: { controls?: Control[] } = {},
-): Judged {
-  const svc = service('svc', endpoints);
-  const usual = catalogue([svc]);
-  const { network, services } = diagnose({
-    catalogue: { ...usual, controls: [...usual.controls, ...controls] },
-    services: [svc],
-    measurements: story.measurements,
-    startedAt: STARTED_AT,
-    settled: new Set(endpoints.map((e) => e.id)),
-  });
-  const functions = services.get('svc')?.functions ?? [];
-  return {
-    network,
-    functions: Object.fromEntries(
-      functions.map((f) => [
-        f.id,
-        {
-          verdict: f.verdict,
-          causes: Object.fromEntries(f.findings.map((g) => [g.cause, g.confidence])),
-        },
-      ]),
-    ),
-  };
 }

@@ -1,7 +1,7 @@
 /** Past checks of two months: a messenger that was taken away and came back, with a VPN and without. */
 import type { Report } from '../../src/shared/report.ts';
 import type { ServiceVerdict } from '../../src/shared/vocabulary.ts';
-import { finishedCheck } from './stories.ts';
+import { finishedCheck } from './story-checks.ts';
 import { SERVICES, type StoryService } from './story-services.ts';
 
 const DAY_MS = 86_400_000;

@@ -6,9 +6,10 @@ import { createTranslator } from '../../src/shared/i18n/index.ts';
 import type { PastCheck } from '../../src/shared/ipc.ts';
 import type { Report } from '../../src/shared/report.ts';
 import type { Story } from './fake-bridge.ts';
-import { catalogue } from './measurements.ts';
 import { PAST } from './past.ts';
-import { appState, finishedCheck, wholeCheck } from './stories.ts';
+import { appState } from './stories.ts';
+import { finishedCheck, wholeCheck } from './story-checks.ts';
+import { catalogue } from './test-catalogue.ts';
 
 const report = finishedCheck().report as Report;
 const { report: clean, removed } = redactReport(report, { catalogue: catalogue([]) });
@@ -36,7 +37,7 @@ const answers: NonNullable<Story['answers']> = {
   'report:open': { source: { kind: 'file', name: 'clearline-report.json' }, report },
   'report:compare': compareReports([before, newest]),
   'share:preview': { text: renderMarkdown(clean, createTranslator('en'), 'en'), removed },
-  'past:list': { checks, canWrite: true, saved: null, fault: null },
+  'past:list': { checks, total: checks.length, canWrite: true, saved: null, fault: null },
   'past:open': { source: { kind: 'past', id: 3 }, report: before },
 };
 
@@ -55,6 +56,7 @@ export const REPORT_STORIES = {
     answers: {
       'past:list': {
         checks: [],
+        total: 0,
         canWrite: false,
         saved: 3,
         fault: 'The history cannot be opened: the disk is full.',

@@ -1,11 +1,19 @@
 /** Checks as the window sees them, for the fake bridge. All hosts and addresses are reserved for examples. */
 import { IDLE_CHECK } from '../../src/shared/check-state.ts';
-import type { AppState, CheckState, CheckUpdate } from '../../src/shared/ipc.ts';
-import type { Finding, NetworkReport, Report, ServiceReport } from '../../src/shared/report.ts';
+import type { AppState } from '../../src/shared/ipc.ts';
 import type { GuidedView } from '../../src/shared/guided.ts';
 import type { Story } from './fake-bridge.ts';
-import { measurementsOf, NETWORK_MEASUREMENTS } from './story-measurements.ts';
-import { SERVICES, serviceReport, type StoryService } from './story-services.ts';
+import {
+  finishedCheck,
+  online,
+  report,
+  runningCheck,
+  unusableNetwork,
+  wholeCheck,
+  withCondition,
+} from './story-checks.ts';
+import { comparedCheck } from './story-compared.ts';
+import { SERVICES, serviceReport } from './story-services.ts';
 
 const CONTACTED: AppState['contacted'] = [
   ...SERVICES.flatMap(({ id, name }) =>
@@ -71,215 +79,6 @@ export function appState(changes: Partial<AppState> = {}): AppState {
     contacted: CONTACTED,
     check: IDLE_CHECK,
     ...changes,
-  };
-}
-
-const online: NetworkReport = {
-  condition: 'online',
-  findings: [],
-  paths: [{ id: 'default', kind: 'default', interface: 'eth0' }],
-  defaultPath: 'default',
-};
-
-function report(services: ServiceReport[], changes: Partial<Report> = {}): Report {
-  return {
-    schemaVersion: 1,
-    app: { name: 'Clearline', version: '0.1.0' },
-    catalogueVersion: 1,
-    startedAt: '2026-03-01T09:30:15.250Z',
-    durationMs: 14_300,
-    outcome: 'complete',
-    options: {
-      services: [],
-      paths: ['default'],
-      deadlineMs: 60_000,
-      metered: false,
-      scenario: null,
-    },
-    trustAnchorsAdded: [],
-    network: online,
-    services,
-    measurements: SERVICES.flatMap(measurementsOf),
-    ...changes,
-  };
-}
-
-/** @param services those whose turn has come */
-export function finishedCheck(
-  services: readonly StoryService[] = SERVICES,
-  changes: Partial<Report> = {},
-): CheckState {
-  const reports = services.map(serviceReport);
-  const made = report(reports, changes);
-  return {
-    status: 'finished',
-    progress: { stage: 'finished', done: 48, total: 48, elapsedMs: 14_300 },
-    network: made.network,
-    services: reports.map((one) => ({ ...one, settled: true })),
-    measurements: [...NETWORK_MEASUREMENTS, ...services.flatMap(measurementsOf)],
-    report: made,
-    error: null,
-  };
-}
-
-/** A check in its middle: the first half is known, one of it not for sure. */
-export function runningCheck(): CheckState {
-  const known = SERVICES.slice(0, 6);
-  return {
-    ...finishedCheck(known),
-    status: 'running',
-    progress: { stage: 'doubts', done: 25, total: 48, elapsedMs: 6400 },
-    services: known.map((one, index) => ({ ...serviceReport(one), settled: index !== 3 })),
-    report: null,
-  };
-}
-
-/** Both ways were measured: through the VPN everything but MAX works, and without it as in the other stories. */
-export function comparedCheck(): CheckState {
-  const through = (one: StoryService): StoryService =>
-    one.id === 'max'
-      ? {
-          ...one,
-          verdict: 'blocked',
-          functions: one.functions.map((f) => ({ ...f, verdict: 'blocked' })),
-        }
-      : {
-          ...one,
-          verdict: 'works',
-          functions: one.functions.map((f) => ({ ...f, verdict: 'works', findings: [] })),
-        };
-  const services = SERVICES.map((one): ServiceReport => {
-    const [own, other] = [serviceReport(through(one)), serviceReport(one)];
-    const effect =
-      one.id === 'max'
-        ? 'breaks'
-        : one.verdict === 'blocked' || one.verdict === 'limited'
-          ? 'unblocks'
-          : one.verdict === 'works'
-            ? 'no-change'
-            : 'unknown';
-    return {
-      ...own,
-      results: {
-        default: own.results['default'] ?? { verdict: 'not-tested', functions: [] },
-        direct: other.results['default'] ?? { verdict: 'not-tested', functions: [] },
-      },
-      vpnEffect: effect,
-      vpn: {
-        reasons:
-          effect === 'unknown'
-            ? ['no-verdict']
-            : effect === 'breaks'
-              ? ['both-paths', 'expected-domestic']
-              : ['both-paths'],
-        functions:
-          own.results['default']?.functions.map(({ id }) => ({
-            id,
-            effect,
-            reasons: effect === 'unknown' ? ['no-verdict' as const] : ['both-paths' as const],
-          })) ?? [],
-      },
-    };
-  });
-  const network: NetworkReport = {
-    ...online,
-    vpn: {
-      state: 'on',
-      confidence: 'high',
-      reasons: [{ code: 'route.all', args: { interface: 'wg0', family: 4 } }],
-    },
-    findings: [{ cause: 'vpn.dns-leak', confidence: 'medium', endpoints: [], evidence: [] }],
-    paths: [
-      { id: 'default', kind: 'default', interface: 'wg0' },
-      {
-        id: 'direct',
-        kind: 'direct',
-        interface: 'wlan0',
-        usable: 'ok',
-        confidence: 'high',
-        reasons: [
-          { code: 'path.bound', args: { interface: 'wlan0', binding: 'device' } },
-          { code: 'path.exits-differ', args: { count: 2 } },
-        ],
-      },
-    ],
-  };
-  const check = finishedCheck();
-  const measurements = [
-    ...NETWORK_MEASUREMENTS,
-    ...SERVICES.flatMap((one) => measurementsOf(through(one))),
-    ...SERVICES.flatMap(measurementsOf).map((m) => ({
-      ...m,
-      id: `${m.id}-direct`,
-      path: 'direct',
-    })),
-  ];
-  return {
-    ...check,
-    network,
-    measurements,
-    services: services.map((one) => ({ ...one, settled: true })),
-    report: check.report && { ...check.report, network, services, measurements },
-  };
-}
-
-/** Only the network as a whole was found out. */
-export function unusableNetwork(condition: 'offline' | 'captive-portal'): CheckState {
-  const finding: Finding = {
-    cause: `network.${condition}`,
-    confidence: 'high',
-    endpoints: ['control.0', 'control.1'],
-    evidence: NETWORK_MEASUREMENTS.filter(
-      (m) => m.operation === (condition === 'offline' ? 'connect' : 'http_round_trip'),
-    ).map((m) => m.id),
-  };
-  const untested = SERVICES.map(
-    (one): StoryService => ({ ...one, verdict: 'not-tested', functions: [] }),
-  );
-  return finishedCheck(untested, { network: { ...online, condition, findings: [finding] } });
-}
-
-/** A whole check, from the start to the end, a service at a time. */
-export function wholeCheck(check: CheckState = finishedCheck(), pace = 120): Story['updates'] {
-  const { network, report: made, services, measurements } = check;
-  const total = 48;
-  const progress = (done: number): CheckUpdate => ({
-    status: 'running',
-    progress: {
-      stage: done < 2 ? 'connection' : done < 40 ? 'messengers' : 'doubts',
-      done,
-      total,
-      elapsedMs: done * 300,
-    },
-  });
-  const updates: CheckUpdate[] = [
-    { ...progress(0), reset: 'all' },
-    { ...progress(1), ...(network && { network }) },
-    ...services.map((service, index) => ({
-      ...progress((index + 1) * 4),
-      services: [service],
-      measurements: measurements.filter((m) => m.service === service.id),
-    })),
-    {
-      status: 'finished',
-      measurements: measurements.filter((m) => m.service === 'network'),
-      ...(made && { report: made }),
-    },
-  ];
-  return updates.map((update) => ({ after: pace, update }));
-}
-
-/** Some of the world is out of reach, and a check knows it by now. */
-function withCondition(check: CheckState, condition: NetworkReport['condition']): CheckState {
-  const finding: Finding = {
-    cause: `network.${condition}` as Finding['cause'],
-    confidence: 'high',
-    endpoints: ['control.0'],
-    evidence: NETWORK_MEASUREMENTS.slice(0, 1).map((m) => m.id),
-  };
-  return {
-    ...check,
-    network: check.network && { ...check.network, condition, findings: [finding] },
   };
 }
 

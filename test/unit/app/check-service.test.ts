@@ -4,7 +4,7 @@ import type { Pretence } from '../../../src/main/app/perform-check.ts';
 import type { CheckEvent } from '../../../src/shared/check-events.ts';
 import { applyUpdate, IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { CheckUpdate } from '../../../src/shared/ipc.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import type { EnvironmentOptions } from '../../../src/main/check/environment.ts';
 import { FakeEngine, measurement, report, serviceReport } from './fake-engine.ts';
 

@@ -7,7 +7,7 @@ import { GuidedService } from '../../../src/main/app/guided/guided-service.ts';
 import { PretendVpn, pretendTools } from '../../../src/main/app/guided/pretend-tools.ts';
 import type { GuidedView } from '../../../src/shared/guided.ts';
 import type { Report } from '../../../src/shared/report.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { report, serviceReport } from './fake-engine.ts';
 
 const CATALOGUE = catalogue([service('a', [httpsEndpoint('a.one')])]);

@@ -12,7 +12,7 @@ import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.t
 import { Stage } from '../../../src/main/app/stage.ts';
 import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { AppState } from '../../../src/shared/ipc.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { FakeEngine, report, serviceReport } from './fake-engine.ts';
 
 const CATALOGUE = catalogue([

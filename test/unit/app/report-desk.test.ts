@@ -11,7 +11,7 @@ import { ofReports } from '../../../src/main/app/report-handlers.ts';
 import { MAX_REPORT_BYTES } from '../../../src/main/report/read.ts';
 import { MAX_REPORT_SIZE } from '../../../src/shared/ipc.ts';
 import type { Report } from '../../../src/shared/report.ts';
-import { finishedCheck } from '../../support/stories.ts';
+import { finishedCheck } from '../../support/story-checks.ts';
 
 const report = finishedCheck().report as Report;
 const text = JSON.stringify(report);

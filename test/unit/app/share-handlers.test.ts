@@ -9,8 +9,8 @@ import { ofSharing, type ShareParts } from '../../../src/main/app/share-handlers
 import { readReport } from '../../../src/main/report/read.ts';
 import type { ShareRequest } from '../../../src/shared/ipc.ts';
 import type { Report } from '../../../src/shared/report.ts';
-import { catalogue } from '../../support/measurements.ts';
-import { finishedCheck } from '../../support/stories.ts';
+import { catalogue } from '../../support/test-catalogue.ts';
+import { finishedCheck } from '../../support/story-checks.ts';
 
 const SECRET = 'anna-laptop';
 const story = finishedCheck();

@@ -8,7 +8,7 @@ import type { Pretence } from '../../../src/main/app/perform-check.ts';
 import { defaultSettings, SettingsStore } from '../../../src/main/app/settings.ts';
 import { Stage } from '../../../src/main/app/stage.ts';
 import type { CheckUpdate } from '../../../src/shared/ipc.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { FakeEngine, report, serviceReport } from './fake-engine.ts';
 
 const SCENARIO = { id: 'ip-block', title: 'Blocked', withVpn: false };

@@ -4,13 +4,9 @@ import { PathRun } from '../../../src/main/check/path-run.ts';
 import type { ProbeRequest } from '../../../src/main/check/request.ts';
 import type { Control } from '../../../src/shared/catalogue.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';
-import {
-  catalogue,
-  httpsEndpoint,
-  STARTED_AT,
-  service,
-  TRUE_ADDRESS,
-} from '../../support/measurements.ts';
+import { STARTED_AT } from '../../support/diagnose-story.ts';
+import { TRUE_ADDRESS } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { answer, type Oracle } from '../../support/oracle.ts';
 
 const AT_HOME = '203.0.113.50';

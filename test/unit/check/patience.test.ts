@@ -5,7 +5,8 @@ import { controlTarget } from '../../../src/main/diagnosis/target.ts';
 import { viewTarget } from '../../../src/main/diagnosis/view.ts';
 import { buildWorld, type World } from '../../../src/main/diagnosis/world.ts';
 import type { Failure } from '../../../src/shared/vocabulary.ts';
-import { catalogue, Story } from '../../support/measurements.ts';
+import { Story } from '../../support/measurements.ts';
+import { catalogue } from '../../support/test-catalogue.ts';
 
 /** Milliseconds that the two controls took to connect, or how they failed. */
 function limit(...ends: (number | Failure)[]): number {

@@ -6,14 +6,8 @@ import { controlTarget, endpointTarget } from '../../../src/main/diagnosis/targe
 import { viewTarget } from '../../../src/main/diagnosis/view.ts';
 import { buildWorld } from '../../../src/main/diagnosis/world.ts';
 import type { Control, Endpoint } from '../../../src/shared/catalogue.ts';
-import {
-  catalogue,
-  httpsEndpoint,
-  NEUTRAL_ADDRESS,
-  Story,
-  service,
-  TRUE_ADDRESS,
-} from '../../support/measurements.ts';
+import { NEUTRAL_ADDRESS, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { onlineContext, type Oracle, play } from '../../support/oracle.ts';
 
 const truthful: Oracle = { resolve: () => [TRUE_ADDRESS], connect: () => null };

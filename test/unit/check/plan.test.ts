@@ -4,14 +4,12 @@ import type { ProbeRequest } from '../../../src/main/check/request.ts';
 import { endpointTarget } from '../../../src/main/diagnosis/target.ts';
 import { FAILURES } from '../../../src/shared/vocabulary.ts';
 import {
-  catalogue,
   FALSE_ADDRESS,
-  httpsEndpoint,
   NEUTRAL_ADDRESS,
   SECOND_ADDRESS,
-  service,
   TRUE_ADDRESS,
 } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { onlineContext, type Oracle, play } from '../../support/oracle.ts';
 
 const endpoint = httpsEndpoint('svc.a');

@@ -15,7 +15,7 @@ import { SOURCE_ADDRESS_SOCKETS } from '../../../src/main/network/bound/source-a
 import type { NetworkFacts } from '../../../src/main/network/facts.ts';
 import type { LocalPath, ProxySetting } from '../../../src/shared/network.ts';
 import type { PathKind } from '../../../src/shared/vocabulary.ts';
-import { catalogue } from '../../support/measurements.ts';
+import { catalogue } from '../../support/test-catalogue.ts';
 import { factsOf, networkFacts } from '../network/facts-of.ts';
 import { NEVER, silentDialer, trusting } from '../probes/support.ts';
 

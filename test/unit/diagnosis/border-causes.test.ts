@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
 import type { Control } from '../../../src/shared/catalogue.ts';
 import type { Failure } from '../../../src/shared/vocabulary.ts';
-import {
-  catalogue,
-  httpsEndpoint,
-  STARTED_AT,
-  Story,
-  service,
-  TRUE_ADDRESS,
-} from '../../support/measurements.ts';
+import { STARTED_AT } from '../../support/diagnose-story.ts';
+import { Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 
 function host(id: string, over: Partial<Control> = {}): Control {
   return {

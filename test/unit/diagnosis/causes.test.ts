@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
 import type { Cause, Confidence, ServiceVerdict } from '../../../src/shared/vocabulary.ts';
+import { STARTED_AT } from '../../support/diagnose-story.ts';
 import {
-  catalogue,
   FALSE_ADDRESS,
-  httpsEndpoint,
   NEUTRAL_ADDRESS,
   SECOND_ADDRESS,
-  STARTED_AT,
   Story,
-  service,
   TRUE_ADDRESS,
 } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 
 const a = httpsEndpoint('svc.a');
 const svc = service('svc', [a]);

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  diagnoseStory,
-  FALSE_ADDRESS,
-  httpsEndpoint,
-  Story,
-  TRUE_ADDRESS,
-} from '../../support/measurements.ts';
+import { diagnoseStory } from '../../support/diagnose-story.ts';
+import { FALSE_ADDRESS, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { httpsEndpoint } from '../../support/test-catalogue.ts';
 
 const a = httpsEndpoint('svc.a');
 const pinned = httpsEndpoint('svc.pinned', { trust: ['own-root'] });

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
 import type { Control } from '../../../src/shared/catalogue.ts';
-import {
-  catalogue,
-  diagnoseStory,
-  httpsEndpoint,
-  STARTED_AT,
-  Story,
-  service,
-  TRUE_ADDRESS,
-} from '../../support/measurements.ts';
+import { diagnoseStory, STARTED_AT } from '../../support/diagnose-story.ts';
+import { Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 
 const svc = service('svc', [httpsEndpoint('svc.a')]);
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../src/shared/catalogue.ts';
+import { diagnoseStory } from '../../support/diagnose-story.ts';
 import {
-  diagnoseStory,
-  httpsEndpoint,
   NEUTRAL_ADDRESS,
   SECOND_ADDRESS,
   Story,
   TRUE_ADDRESS,
 } from '../../support/measurements.ts';
+import { httpsEndpoint } from '../../support/test-catalogue.ts';
 
 function datacentre(id: string, address: string): Endpoint {
   const { host: _, ...endpoint } = httpsEndpoint(id, { trust: [], addresses: [address] });

@@ -10,7 +10,7 @@ import type {
   FunctionVerdict,
   ServiceVerdict,
 } from '../../../src/shared/vocabulary.ts';
-import { httpsEndpoint } from '../../support/measurements.ts';
+import { httpsEndpoint } from '../../support/test-catalogue.ts';
 
 type State = EndpointDiagnosis['state'];
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../src/shared/catalogue.ts';
-import { diagnoseStory, httpsEndpoint, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { diagnoseStory } from '../../support/diagnose-story.ts';
+import { Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { httpsEndpoint } from '../../support/test-catalogue.ts';
 
 const file = httpsEndpoint('svc.file', {
   function: 'media',

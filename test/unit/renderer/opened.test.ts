@@ -17,7 +17,8 @@ import { checkOf } from '../../../src/renderer/state/opened.ts';
 import { rowsOf } from '../../../src/renderer/state/rows.ts';
 import { MAX_REPORT_SIZE, type OpenedReport } from '../../../src/shared/ipc.ts';
 import type { Report } from '../../../src/shared/report.ts';
-import { appState, finishedCheck, wholeCheck } from '../../support/stories.ts';
+import { appState } from '../../support/stories.ts';
+import { finishedCheck, wholeCheck } from '../../support/story-checks.ts';
 
 const report = finishedCheck().report as Report;
 const theirs: OpenedReport = {

@@ -4,7 +4,8 @@ import { connect } from '../../../src/renderer/state/store.ts';
 import type { OpenedReport } from '../../../src/shared/ipc.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { type FakeWindow, installFakeBridge, type Story } from '../../support/fake-bridge.ts';
-import { finishedCheck, STORIES } from '../../support/stories.ts';
+import { STORIES } from '../../support/stories.ts';
+import { finishedCheck } from '../../support/story-checks.ts';
 
 const report = finishedCheck().report as Report;
 const theirs: OpenedReport = { source: { kind: 'file', name: 'theirs.json' }, report };

@@ -10,7 +10,8 @@ import { type RowState, rowsOf } from '../../../src/renderer/state/rows.ts';
 import type { CheckState } from '../../../src/shared/ipc.ts';
 import type { Finding } from '../../../src/shared/report.ts';
 import type { ServiceVerdict } from '../../../src/shared/vocabulary.ts';
-import { appState, finishedCheck, runningCheck, unusableNetwork } from '../../support/stories.ts';
+import { appState } from '../../support/stories.ts';
+import { finishedCheck, runningCheck, unusableNetwork } from '../../support/story-checks.ts';
 import { SERVICES } from '../../support/story-services.ts';
 
 const words = createWords('en');

@@ -10,7 +10,8 @@ import {
 import { guessRemaining, shownFraction } from '../../../src/renderer/state/progress.ts';
 import { rowsOf, tallyOf } from '../../../src/renderer/state/rows.ts';
 import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
-import { appState, finishedCheck, runningCheck, wholeCheck } from '../../support/stories.ts';
+import { appState } from '../../support/stories.ts';
+import { finishedCheck, runningCheck, wholeCheck } from '../../support/story-checks.ts';
 import { SERVICES } from '../../support/story-services.ts';
 
 const start = (changes = {}) => initialState(appState(changes), 1000);

@@ -4,7 +4,8 @@ import { connect } from '../../../src/renderer/state/store.ts';
 import { IDLE_CHECK } from '../../../src/shared/check-state.ts';
 import type { Bridge, CheckUpdate } from '../../../src/shared/ipc.ts';
 import { type FakeWindow, installFakeBridge, type Story } from '../../support/fake-bridge.ts';
-import { appState, runningCheck, STORIES } from '../../support/stories.ts';
+import { appState, STORIES } from '../../support/stories.ts';
+import { runningCheck } from '../../support/story-checks.ts';
 
 let fake: FakeWindow;
 async function open(story: Story) {

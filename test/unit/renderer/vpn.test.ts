@@ -15,7 +15,8 @@ import type { CheckState } from '../../../src/shared/ipc.ts';
 import { PATH_USES, type PathUse } from '../../../src/shared/network.ts';
 import { VPN_EFFECTS, type VpnEffect } from '../../../src/shared/vocabulary.ts';
 import { VPN_REASONS } from '../../../src/shared/vpn.ts';
-import { comparedCheck, finishedCheck } from '../../support/stories.ts';
+import { finishedCheck } from '../../support/story-checks.ts';
+import { comparedCheck } from '../../support/story-compared.ts';
 
 const compared = comparedCheck();
 
@@ -78,6 +79,22 @@ describe('the functions of a messenger', () => {
       reasons: ['both-paths'],
     });
     expect(comparedFunctions(compared, { ...whatsapp, results: {} })).toEqual([]);
+  });
+
+  it('differ where only some are blocked, and nothing is said of what was not tried', () => {
+    const effects = (of: string) => {
+      const service = compared.services.find(({ id }) => id === of);
+      const functions = service ? comparedFunctions(compared, service) : [];
+      return Object.fromEntries(functions.map(({ id, effect }) => [id, effect]));
+    };
+    expect(effects('whatsapp')).toEqual({
+      messages: 'unblocks',
+      media: 'unblocks',
+      calls: 'unknown',
+      web: 'unblocks',
+      'sign-in': 'no-change',
+    });
+    expect(effects('telegram')).toMatchObject({ messages: 'no-change', media: 'speeds-up' });
   });
 
   it('are not where only one path was measured', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/shared/report-code.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { CAUSES, NETWORK_CONDITIONS, SERVICE_VERDICTS } from '../../../src/shared/vocabulary.ts';
-import { finishedCheck } from '../../support/stories.ts';
+import { finishedCheck } from '../../support/story-checks.ts';
 import { SERVICES } from '../../support/story-services.ts';
 
 const coded: fc.Arbitrary<CodedReport> = fc.record({

@@ -13,7 +13,7 @@ import {
 import { parseGuided, serializeGuided } from '../../../../src/main/check/guided/stored.ts';
 import type { Report } from '../../../../src/shared/report.ts';
 import type { FunctionVerdict } from '../../../../src/shared/vocabulary.ts';
-import { httpsEndpoint, service } from '../../../support/measurements.ts';
+import { httpsEndpoint, service } from '../../../support/test-catalogue.ts';
 import { sampleReport } from '../../report/sample-report.ts';
 
 const HOME = 'home';

@@ -6,7 +6,8 @@ import type { PathStanding } from '../../../../src/main/diagnosis/vpn/usability.
 import type { Service } from '../../../../src/shared/catalogue.ts';
 import type { Finding, FunctionResult, ServiceResult } from '../../../../src/shared/report.ts';
 import type { FunctionId, FunctionVerdict, VpnEffect } from '../../../../src/shared/vocabulary.ts';
-import { httpsEndpoint, service, Story, TRUE_ADDRESS } from '../../../support/measurements.ts';
+import { Story, TRUE_ADDRESS } from '../../../support/measurements.ts';
+import { httpsEndpoint, service } from '../../../support/test-catalogue.ts';
 import { ON, PROVEN, tell, vpnInput } from './support.ts';
 
 const messages = httpsEndpoint('svc.messages');

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { VpnContext } from '../../../../src/main/diagnosis/vpn/context.ts';
 import { diagnoseVpn } from '../../../../src/main/diagnosis/vpn/diagnose-vpn.ts';
 import type { PathStanding } from '../../../../src/main/diagnosis/vpn/usability.ts';
-import {
-  FALSE_ADDRESS,
-  httpsEndpoint,
-  service,
-  Story,
-  TRUE_ADDRESS,
-} from '../../../support/measurements.ts';
+import { FALSE_ADDRESS, Story, TRUE_ADDRESS } from '../../../support/measurements.ts';
+import { httpsEndpoint, service } from '../../../support/test-catalogue.ts';
 import { ON, SIX, STUN, tell, tunnels, vpnInput } from './support.ts';
 
 const a = httpsEndpoint('svc.a');

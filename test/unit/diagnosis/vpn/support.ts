@@ -4,7 +4,9 @@ import type { VpnContext, VpnInput } from '../../../../src/main/diagnosis/vpn/co
 import type { PathStanding } from '../../../../src/main/diagnosis/vpn/usability.ts';
 import type { Control, Endpoint, Service } from '../../../../src/shared/catalogue.ts';
 import type { FamilyStatement, TunnelShape } from '../../../../src/shared/network.ts';
-import { catalogue, STARTED_AT, type Story, TRUE_ADDRESS } from '../../../support/measurements.ts';
+import { STARTED_AT } from '../../../support/diagnose-story.ts';
+import { type Story, TRUE_ADDRESS } from '../../../support/measurements.ts';
+import { catalogue } from '../../../support/test-catalogue.ts';
 
 const PROVENANCE = { source: 'test', verified: '2026-11-23', trust: ['public'] };
 
