@@ -161,6 +161,8 @@ export interface PastCheck {
 export interface PastChecks {
   /** The newest first. */
   checks: PastCheck[];
+  /** How many there are, with those that were not asked for. */
+  total: number;
   /** `false`: they can be looked at, and no more. */
   canWrite: boolean;
   /** The file was damaged: how many of its checks could be saved. */
@@ -228,7 +230,7 @@ export const CALLS = {
   'share:preview': shareSchema,
   'share:save': shareSchema,
   'past:latest': nothing,
-  'past:list': nothing,
+  'past:list': v.object({ all: v.boolean() }),
   'past:open': v.object({ id: pastId }),
   'past:delete': v.object({ id: pastId }),
   'past:delete-all': nothing,
@@ -271,6 +273,7 @@ export interface CallResults {
   'share:save': boolean;
   /** The one that was kept last. */
   'past:latest': PastCheck | null;
+  /** The newest ones, which is what the screen shows first; or all. */
   'past:list': PastChecks;
   'past:open': OpenedReport;
   'past:delete': void;

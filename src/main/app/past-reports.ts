@@ -14,6 +14,9 @@ export interface PastReportsOptions {
   isKept: () => boolean;
 }
 
+/** As many as the screen shows before somebody asks for more; reading thousands would keep it waiting. */
+const RECENT = 200;
+
 export class PastReports {
   readonly #options: PastReportsOptions;
   #history: Promise<History> | null = null;
@@ -47,13 +50,14 @@ export class PastReports {
     return check;
   }
 
-  async list(): Promise<PastChecks> {
+  async list({ all }: { all: boolean }): Promise<PastChecks> {
     const { value, fault } = await attempt(this.#open(), (history) => ({
-      checks: history.list().map(({ bytes: _, ...check }) => check),
+      checks: history.list(all ? undefined : RECENT).map(({ bytes: _, ...check }) => check),
+      total: history.count(),
       canWrite: history.canWrite,
       saved: history.setAside?.saved ?? null,
     }));
-    const nothing = { checks: [], canWrite: false, saved: null };
+    const nothing = { checks: [], total: 0, canWrite: false, saved: null };
     return { ...(value ?? nothing), fault: fault ?? this.#notKept };
   }
 

@@ -28,7 +28,7 @@ export function ofReports({ desk, past, waiting, chooseReport }: ReportParts) {
       return compareReports(await Promise.all(reports.map((ref) => desk.find(ref))));
     },
     'past:latest': () => past.latest(),
-    'past:list': () => past.list(),
+    'past:list': (which) => past.list(which),
     'past:open': ({ id }) => desk.openPast(id),
     'past:delete': ({ id }) => past.delete(id),
     'past:delete-all': () => past.deleteAll(),

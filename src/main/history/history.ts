@@ -12,6 +12,7 @@ import { explain, HistoryError, isDamage, isFull, isReadOnly } from './error.ts'
 import { ReadOnlyHistory } from './read-only.ts';
 import {
   addReport,
+  countReports,
   cutLogOrLeaveIt,
   deleteReport,
   deleteReports,
@@ -83,6 +84,10 @@ class SqliteHistory implements History {
     return this.#attempt('read', (db) => listReports(db, most));
   }
 
+  count(): number {
+    return this.#attempt('read', countReports);
+  }
+
   get(id: number): Report | null {
     return this.#attempt('read', (db) => getReport(db, id));
   }
@@ -104,7 +109,7 @@ class SqliteHistory implements History {
 
   /** For a disk so full that even deleting has no room: another file. Other instances find that out by themselves. */
   #replace(db: DatabaseSync): number {
-    const count = listReports(db).length;
+    const count = countReports(db);
     db.close();
     shredDatabase(this.#file);
     this.#opened = this.#open();

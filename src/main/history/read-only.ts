@@ -4,7 +4,7 @@ import type { Report } from '../../shared/report.ts';
 import { openReadOnly } from './database.ts';
 import type { HistoryEntry } from './entry.ts';
 import { explain, HistoryError } from './error.ts';
-import { getReport, listReports } from './rows.ts';
+import { countReports, getReport, listReports } from './rows.ts';
 import { removeSetAside } from './salvage.ts';
 import { shredDatabase } from './shred.ts';
 import type { History, SetAside } from './types.ts';
@@ -30,6 +30,11 @@ export class ReadOnlyHistory implements History {
   list(most?: number): HistoryEntry[] {
     const db = this.#db;
     return db ? attempt('read', () => listReports(db, most)) : [];
+  }
+
+  count(): number {
+    const db = this.#db;
+    return db ? attempt('read', () => countReports(db)) : 0;
   }
 
   get(id: number): Report | null {

@@ -12,6 +12,10 @@ export function listReports(db: DatabaseSync, most: number = ALL): HistoryEntry[
   return rows.flatMap((row) => entryOf(row) ?? []);
 }
 
+export function countReports(db: DatabaseSync): number {
+  return Number(db.prepare('SELECT COUNT(*) AS count FROM reports').get()?.['count']);
+}
+
 export function getReport(db: DatabaseSync, id: number): Report | null {
   const report = db.prepare('SELECT report FROM reports WHERE id = ?').get(id)?.['report'];
   return report instanceof Uint8Array ? unpack(report) : null;

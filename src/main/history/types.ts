@@ -22,6 +22,7 @@ export interface History {
    * @param most how many at most; absent: all
    */
   list(most?: number): HistoryEntry[];
+  count(): number;
   /** @returns `null` where there is none of that id */
   get(id: number): Report | null;
   /** @returns whether there was one */

@@ -13,7 +13,7 @@ import screen from './Screen.module.css';
 export function PastScreen() {
   const { say } = useWords();
   const { go } = useActions();
-  const { past, deleteOne, deleteAll } = usePast();
+  const { past, readAll, deleteOne, deleteAll } = usePast();
   const checks = past?.checks ?? [];
   return (
     <main className={screen['screen']}>
@@ -22,16 +22,18 @@ export function PastScreen() {
         <Title place="past" keepsScroll>
           {say('past.title')}
         </Title>
-        {past && <p className={screen['lead']}>{say('past.lead', { count: checks.length })}</p>}
+        {past && <p className={screen['lead']}>{say('past.lead', { count: past.total })}</p>}
       </div>
       {past && <Notes past={past} />}
       {groupPast(checks).map((group) => (
         <NetworkPast key={group.key} group={group} />
       ))}
-      {checks.length > 0 && (
+      {past && checks.length > 0 && (
         <AllPast
           checks={checks}
-          canDelete={past?.canWrite ?? false}
+          total={past.total}
+          canDelete={past.canWrite}
+          onMore={readAll}
           onDelete={deleteOne}
           onDeleteAll={deleteAll}
         />

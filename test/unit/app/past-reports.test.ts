@@ -21,7 +21,8 @@ let folder: string;
 let past: PastReports;
 let isKept: boolean;
 const where = () => path.join(folder, 'reports');
-const times = async () => (await past.list()).checks.map(({ startedAt }) => startedAt);
+const times = async () =>
+  (await past.list({ all: false })).checks.map(({ startedAt }) => startedAt);
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'clearline-past-'));
@@ -37,7 +38,7 @@ describe('keeping', () => {
   it('lists what was kept, the newest first, without its measurements', async () => {
     await past.keep(FIRST);
     await past.keep(SECOND);
-    const { checks, canWrite, saved, fault } = await past.list();
+    const { checks, canWrite, saved, fault } = await past.list({ all: false });
     expect(checks.map(({ startedAt }) => startedAt)).toEqual([SECOND.startedAt, FIRST.startedAt]);
     expect(checks[0]?.services[0]).toEqual({
       id: 'whatsapp',
@@ -49,12 +50,23 @@ describe('keeping', () => {
     expect(await past.get(checks[1]?.id ?? 0)).toEqual(FIRST);
   });
 
+  it('lists the newest two hundred until somebody wants all', async () => {
+    const history = openHistory(where());
+    for (let i = 0; i < 203; i += 1) history.add(FIRST);
+    history.close();
+    const recent = await past.list({ all: false });
+    expect([recent.checks.length, recent.total]).toEqual([200, 203]);
+    const all = await past.list({ all: true });
+    expect([all.checks.length, all.total]).toEqual([203, 203]);
+    expect(all.checks.slice(0, 200)).toEqual(recent.checks);
+  });
+
   it('knows the one that was kept last, and makes nothing where none ever was', async () => {
     expect(await past.latest()).toBeNull();
     expect(existsSync(where())).toBe(false);
     await past.keep(FIRST);
     await past.keep(SECOND);
-    expect(await past.latest()).toEqual((await past.list()).checks[0]);
+    expect(await past.latest()).toEqual((await past.list({ all: false })).checks[0]);
     await past.deleteAll();
     expect(await past.latest()).toBeNull();
   });
@@ -75,7 +87,7 @@ describe('keeping', () => {
     await past.keep(FIRST);
     await past.keep(SECOND);
     await past.keep({ ...SECOND, durationMs: 99_000 });
-    const { checks } = await past.list();
+    const { checks } = await past.list({ all: false });
     expect(checks).toHaveLength(2);
     expect((await past.get(checks[0]?.id ?? 0)).durationMs).toBe(99_000);
   });
@@ -91,7 +103,7 @@ describe('keeping', () => {
 describe('deleting', () => {
   it('deletes one, and all', async () => {
     for (const one of [FIRST, SECOND]) await past.keep(one);
-    const [newest] = (await past.list()).checks;
+    const [newest] = (await past.list({ all: false })).checks;
     await past.delete(newest?.id ?? 0);
     expect(await times()).toEqual([FIRST.startedAt]);
     await past.deleteAll();
@@ -105,7 +117,7 @@ describe('what goes wrong', () => {
     // A file where the folder should be: nobody can write there, root included.
     writeFileSync(where(), '');
     await past.keep(FIRST);
-    const broken = await past.list();
+    const broken = await past.list({ all: false });
     expect(broken).toMatchObject({ checks: [], canWrite: false });
     expect(broken.fault).toMatch(/^The history cannot be opened: /);
     expect(broken.fault).not.toContain(folder);
@@ -113,9 +125,11 @@ describe('what goes wrong', () => {
     await expect(past.get(1)).rejects.toMatchObject({ code: 'report-unreadable' });
 
     rmSync(where());
-    expect((await past.list()).fault, 'the last check is still not kept').toMatch(/^The history/);
+    expect((await past.list({ all: false })).fault, 'the last check is still not kept').toMatch(
+      /^The history/,
+    );
     await past.keep(SECOND);
-    expect((await past.list()).fault).toBeNull();
+    expect((await past.list({ all: false })).fault).toBeNull();
   });
 
   it('a damaged file is set aside, and said so', async () => {
@@ -123,7 +137,7 @@ describe('what goes wrong', () => {
     await past.close();
     const file = readdirSync(where()).find((name) => name.endsWith('.db')) ?? '';
     writeFileSync(path.join(where(), file), 'no database at all, '.repeat(1000));
-    const { saved, checks, fault } = await past.list();
+    const { saved, checks, fault } = await past.list({ all: false });
     expect({ saved, checks, fault }).toEqual({ saved: 0, checks: [], fault: null });
   });
 
@@ -133,7 +147,10 @@ describe('what goes wrong', () => {
     chmodSync(where(), 0o500);
     // Root may write anywhere.
     const canWrite = process.getuid?.() === 0;
-    expect(await past.list()).toMatchObject({ canWrite, checks: [{ startedAt: FIRST.startedAt }] });
+    expect(await past.list({ all: false })).toMatchObject({
+      canWrite,
+      checks: [{ startedAt: FIRST.startedAt }],
+    });
     chmodSync(where(), 0o700);
   });
 });

@@ -14,17 +14,26 @@ const PAGE = 30;
 
 interface AllPastProps {
   checks: readonly PastCheck[];
+  /** How many there are: `checks` may be the newest of them only. */
+  total: number;
   canDelete: boolean;
+  /** More are wanted than `checks` has. */
+  onMore: () => void;
   onDelete: (id: number) => void;
   onDeleteAll: () => void;
 }
 
-export function AllPast({ checks, canDelete, onDelete, onDeleteAll }: AllPastProps) {
+export function AllPast(props: AllPastProps) {
+  const { checks, total, canDelete, onMore, onDelete, onDeleteAll } = props;
   const { say, date } = useWords();
   const { go } = useActions();
   const [shown, setShown] = useState(PAGE);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [asked, setAsked] = useState<PastCheck | 'all' | null>(null);
+  const showMore = () => {
+    setShown(shown + PAGE);
+    if (shown + PAGE > checks.length && checks.length < total) onMore();
+  };
   const choose = (id: number, isChosen: boolean) =>
     setChosen(isChosen ? [...chosen, id] : chosen.filter((one) => one !== id));
   // Some may be deleted by now. The oldest first, as time goes.
@@ -56,9 +65,7 @@ export function AllPast({ checks, canDelete, onDelete, onDeleteAll }: AllPastPro
         >
           {say('past.compare')}
         </Button>
-        {shown < checks.length && (
-          <Button onPress={() => setShown(shown + PAGE)}>{say('past.more')}</Button>
-        )}
+        {shown < total && <Button onPress={showMore}>{say('past.more')}</Button>}
         {canDelete && (
           <Button glyph="delete" onPress={() => setAsked('all')}>
             {say('past.delete-all')}
@@ -69,7 +76,7 @@ export function AllPast({ checks, canDelete, onDelete, onDeleteAll }: AllPastPro
         title={say(isAll ? 'past.delete-all.ask' : 'past.delete.ask')}
         text={
           isAll
-            ? say('past.delete-all.text', { count: checks.length })
+            ? say('past.delete-all.text', { count: total })
             : say('past.delete.text', { date: asked ? date(asked.startedAt) : '' })
         }
         isOpen={asked !== null}
