@@ -119,6 +119,20 @@ describe('resolvers of a line', () => {
     expect((await servers(answering))?.servers).toEqual([expected]);
   });
 
+  it('are not waited for while less likely ones have answered', async () => {
+    const group = await chooseResolvers(
+      groups,
+      ({ servers: [address = ''] }) =>
+        silentDialer({
+          lookup: () =>
+            address === '203.0.113.53' ? Promise.resolve(['192.0.2.1']) : new Promise(() => {}),
+        }),
+      ['one.example'],
+      NEVER,
+    );
+    expect(group?.servers).toEqual(['203.0.113.53']);
+  });
+
   it('are not asked where there is no choice', async () => {
     const [only] = groups;
     const dial = () => {

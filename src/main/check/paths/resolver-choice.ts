@@ -1,5 +1,6 @@
 /** Which resolvers belong to a path, where the system does not say: those that answer over it are asked. */
 import type { Dialer } from '../../network/dialer.ts';
+import { pause } from '../../probes/deadline.ts';
 
 /** Candidates in the order of how likely they are the line's own. */
 export interface ResolverGroup {
@@ -28,11 +29,14 @@ export function resolverGroups(
   ].filter(({ servers }) => servers.length > 0);
 }
 
+/** Milliseconds: how much later than another a more likely group may answer. Routers and providers are near. */
+const GRACE = 250;
+
 /**
  * Never rejects.
  * @param dial a dialer that asks these resolvers
  * @param names neutral ones
- * @returns the first group of which an answer came; without any, the first; `null` where there is none at all
+ * @returns the first group of which an answer came in time; without any, the first; `null` where there is none at all
  */
 export async function chooseResolvers(
   groups: readonly ResolverGroup[],
@@ -42,15 +46,17 @@ export async function chooseResolvers(
 ): Promise<ResolverGroup | null> {
   const [first = null] = groups;
   if (groups.length < 2) return first;
-  const answering = groups.map((group) => {
+  const answered = new Set<ResolverGroup>();
+  const settled = new AbortController();
+  const asking = groups.map(async (group) => {
     const dialer = dial(group);
-    return Promise.any(names.map((name) => dialer.lookup(name, 4, signal))).then(
-      () => true,
-      () => false,
-    );
+    await Promise.any(names.map((name) => dialer.lookup(name, 4, signal)));
+    answered.add(group);
+    // Nothing is likelier than the first.
+    if (group === first) settled.abort();
   });
-  for (const [index, answers] of answering.entries()) {
-    if (await answers) return groups[index] ?? null;
-  }
-  return first;
+  void Promise.allSettled(asking).then(() => settled.abort());
+  await Promise.any(asking).catch(() => undefined);
+  await pause(GRACE, AbortSignal.any([signal, settled.signal]));
+  return groups.find((group) => answered.has(group)) ?? first;
 }
