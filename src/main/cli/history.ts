@@ -1,6 +1,8 @@
 /** `clearline history`: the reports of past checks. */
 import path from 'node:path';
 import { createTranslator, type Translate } from '../../shared/i18n/index.ts';
+import { listed, pair } from '../../shared/i18n/joins.ts';
+import { scenarioTitle } from '../../shared/i18n/scenario.ts';
 import type { HistoryEntry } from '../history/entry.ts';
 import { openHistory } from '../history/history.ts';
 import type { History } from '../history/types.ts';
@@ -93,14 +95,16 @@ const noneOf = (id: number): UserError => new UserError(`There is no report ${id
 
 function line(entry: HistoryEntry, say: Translate): string {
   const { id, startedAt, condition, network, scenario, services } = entry;
-  const told = services.map(
-    ({ name, verdict }) => `${inert(name, 40)}: ${say(`verdict.service.${verdict}`)}`,
+  const told = services.map(({ name, verdict }) =>
+    pair(say, inert(name, 40), say(`verdict.service.${verdict}`)),
   );
   const head = [
     `${String(id).padStart(4)}  ${startedAt.slice(0, 16).replace('T', ' ')} UTC`,
     ...(network === null ? [] : [inert(network, 40)]),
     say(`condition.${condition}`),
-    ...(scenario === null ? [] : [say('cli.simulated', { scenario: inert(scenario, 40) })]),
+    ...(scenario === null
+      ? []
+      : [say('cli.simulated', { scenario: scenarioTitle(scenario, say) })]),
   ];
-  return `${head.join(' · ')}\n      ${told.join(', ')}\n`;
+  return `${head.join(' · ')}\n      ${listed(say, told)}\n`;
 }

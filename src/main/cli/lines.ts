@@ -1,7 +1,8 @@
 /** Progress as lines: for pipes, files and logs. */
 import type { CheckEvent, Stage } from '../../shared/check-events.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { ServiceReport } from '../../shared/report.ts';
+import { pair } from '../../shared/i18n/joins.ts';
+import { resultOn, type ServiceReport } from '../../shared/report.ts';
 import { inert } from '../report/inert.ts';
 import type { Output } from './host.ts';
 import type { ProgressView } from './progress.ts';
@@ -36,9 +37,9 @@ export class LineView implements ProgressView {
     this.#line(this.#say(`stage.${stage}`));
   }
 
-  #settle({ name, results }: ServiceReport): void {
-    const verdict = results[this.#defaultPath]?.verdict ?? 'not-tested';
-    this.#line(`${inert(name, 60)}: ${this.#say(`verdict.service.${verdict}`)}`);
+  #settle(service: ServiceReport): void {
+    const verdict = resultOn(service, this.#defaultPath)?.verdict ?? 'not-tested';
+    this.#line(pair(this.#say, inert(service.name, 60), this.#say(`verdict.service.${verdict}`)));
   }
 
   #line(text: string): void {

@@ -1,7 +1,8 @@
 /** Progress as a table that redraws in place, for terminals. */
 import type { CheckEvent, Progress } from '../../shared/check-events.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
-import type { ServiceReport } from '../../shared/report.ts';
+import { listed } from '../../shared/i18n/joins.ts';
+import { resultOn, type ServiceReport } from '../../shared/report.ts';
 import type { ServiceVerdict } from '../../shared/vocabulary.ts';
 import { inert } from '../report/inert.ts';
 import { VERDICT_MARKS } from '../report/outline.ts';
@@ -71,11 +72,12 @@ export class TableView implements ProgressView {
     if (size) this.#output.show(this.#wipe(size));
   }
 
-  #row({ name, results }: ServiceReport, settled: boolean): Row {
-    const result = results[this.#defaultPath];
+  #row(service: ServiceReport, settled: boolean): Row {
+    const result = resultOn(service, this.#defaultPath);
     const causes = result?.functions.flatMap((f) => f.findings.map(({ cause }) => cause)) ?? [];
-    const why = [...new Set(causes)].map((cause) => this.#say(`cause.${cause}.title`)).join(', ');
-    return { ...waiting(name), verdict: result?.verdict ?? 'not-tested', why, settled };
+    const titles = [...new Set(causes)].map((cause) => this.#say(`cause.${cause}.title`));
+    const why = listed(this.#say, titles);
+    return { ...waiting(service.name), verdict: result?.verdict ?? 'not-tested', why, settled };
   }
 
   #draw(): void {

@@ -1,5 +1,6 @@
 /** The measurements behind a finding, one line each, in words and inert. */
 import { formatDuration } from '../../shared/i18n/format.ts';
+import { pair, remarked } from '../../shared/i18n/joins.ts';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Locale } from '../../shared/ipc.ts';
 import type { Measurement } from '../../shared/measurement.ts';
@@ -41,8 +42,8 @@ function line(m: Measurement, say: Translate, locale: Locale): EvidenceLine {
   const duration = (milliseconds: number) => formatDuration(Math.max(0, milliseconds), locale);
   return {
     id: inert(m.id, 20),
-    after: `${duration(m.t0)} (${duration(m.t - m.t0)})`,
-    what: `${say(`operation.${m.operation}`)}: ${say(`purpose.${m.purpose}`)}`,
+    after: remarked(say, duration(m.t0), duration(m.t - m.t0)),
+    what: pair(say, say(`operation.${m.operation}`), say(`purpose.${m.purpose}`)),
     target: inert(targetOf(m), 120),
     result: say(`failure.${codeOf(m.failure)}`),
     failure: inert(m.failure ?? '', 120),

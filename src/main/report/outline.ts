@@ -3,6 +3,8 @@
  * same. All texts are inert.
  */
 import type { Translate } from '../../shared/i18n/index.ts';
+import { listed } from '../../shared/i18n/joins.ts';
+import { scenarioTitle } from '../../shared/i18n/scenario.ts';
 import {
   type Finding,
   type FunctionResult,
@@ -98,7 +100,7 @@ function notesOf(report: Report, say: Translate): Outline['notes'] {
   const notes: Outline['notes'] = [];
   const add = (line: string, details: string[] = []) => notes.push({ line, details });
   if (options.scenario !== null) {
-    add(say('cli.simulated', { scenario: inert(options.scenario, 60) }));
+    add(say('cli.simulated', { scenario: scenarioTitle(options.scenario, say) }));
   }
   if (trustAnchorsAdded.length > 0) {
     add(say('cli.report.anchors', { count: trustAnchorsAdded.length }), trustAnchorsAdded);
@@ -131,7 +133,10 @@ function outlineService(service: ServiceReport, path: string, say: Translate): O
     vpn: isTold ? say(`report.effect.${vpnEffect}`) : '',
     functions: alike(result?.functions ?? []).map((group) => ({
       verdict: group.verdict,
-      names: group.ids.map((function_) => say(`function.${function_}`)).join(', '),
+      names: listed(
+        say,
+        group.ids.map((function_) => say(`function.${function_}`)),
+      ),
       word: say(`verdict.function.${group.verdict}`),
       remark: group.indirect ? say('function.indirect') : '',
       findings: group.findings.map((finding) => outlineFinding(finding, say)),

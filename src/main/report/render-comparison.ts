@@ -1,5 +1,7 @@
 /** A comparison as text: what changed first, then what did not. Pure. */
 import type { Translate } from '../../shared/i18n/index.ts';
+import { changed as changeOf, pair } from '../../shared/i18n/joins.ts';
+import { scenarioTitle } from '../../shared/i18n/scenario.ts';
 import type {
   ComparedCause,
   ComparedReport,
@@ -33,7 +35,7 @@ export function renderComparison(
 
   function listed({ name, verdicts }: ComparedService): string {
     const [verdict = null] = verdicts;
-    return `  ${inert(name, 60)}: ${word(verdict, 'service', say)}`;
+    return `  ${pair(say, inert(name, 60), word(verdict, 'service', say))}`;
   }
 }
 
@@ -50,10 +52,12 @@ function headLine(
       ? say('cli.report.network', { condition })
       : say('report.network.named', { name: inert(network.name, 60), condition }),
     ...(vpn === null ? [] : [say(`report.vpn.${vpn}`)]),
-    ...(scenario === null ? [] : [say('cli.simulated', { scenario: inert(scenario, 60) })]),
+    ...(scenario === null
+      ? []
+      : [say('cli.simulated', { scenario: scenarioTitle(scenario, say) })]),
     ...(outcome === 'complete' ? [] : [say(`outcome.${outcome}`)]),
   ];
-  return `${index + 1}. ${inert(names[index] ?? '', 120)}: ${parts.join(' · ')}`;
+  return `${index + 1}. ${pair(say, inert(names[index] ?? '', 120), parts.join(' · '))}`;
 }
 
 function networkLines({ sameNetwork, causes }: Comparison, say: Translate): string[] {
@@ -71,11 +75,14 @@ function serviceLines(service: ComparedService, say: Translate, paint: Paint): s
   const { name, verdicts, functions } = service;
   const last = verdicts.at(-1) ?? 'not-tested';
   return [
-    paint(last, `${VERDICT_MARKS[last]} ${inert(name, 60)}: ${way(verdicts, 'service', say)}`),
+    paint(
+      last,
+      `${VERDICT_MARKS[last]} ${pair(say, inert(name, 60), way(verdicts, 'service', say))}`,
+    ),
     ...functions
       .filter(({ changed }) => changed)
       .flatMap((f) => [
-        `    ${say(`function.${f.id}`)}: ${way(f.verdicts, 'function', say)}`,
+        `    ${pair(say, say(`function.${f.id}`), way(f.verdicts, 'function', say))}`,
         ...causeLines(f.causes, say).map((line) => `      ${line}`),
       ]),
   ];
@@ -87,10 +94,11 @@ function way(
   of: 'service' | 'function',
   say: Translate,
 ): string {
-  return verdicts
-    .filter((verdict, index) => index === 0 || verdict !== verdicts[index - 1])
-    .map((verdict) => word(verdict, of, say))
-    .join(' → ');
+  const steps = verdicts.filter((one, index) => index === 0 || one !== verdicts[index - 1]);
+  return changeOf(
+    say,
+    steps.map((verdict) => word(verdict, of, say)),
+  );
 }
 
 function word(verdict: AnyVerdict | null, of: 'service' | 'function', say: Translate): string {

@@ -3,6 +3,7 @@
  * of the report were taken for markup. Pure.
  */
 import type { Translate } from '../../shared/i18n/index.ts';
+import { aroundPair, remarked } from '../../shared/i18n/joins.ts';
 import type { Locale } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import { type EvidenceLine, evidenceOf, type FindEvidence } from './evidence.ts';
@@ -50,7 +51,7 @@ ${join(
 <h3><bdi>${name}</bdi></h3>
 ${join(functions, (group) => functionsOf(group, find, say))}</section>
 `,
-)}${list(say('cli.report.advice'), advice, (hint) => html`<strong>${hint.title}</strong>: ${hint.text}`)}
+)}${list(say('cli.report.advice'), advice, (hint) => pairOf(hint.title, hint.text, say))}
 ${list(say('report.removed'), removed, (text) => html`${text}`)}
 </body>
 </html>
@@ -63,8 +64,13 @@ function functionsOf(
   find: FindEvidence,
   say: Translate,
 ): Html {
-  return html`<p class="${verdict}"><strong>${names}</strong>: ${word}${remark === '' ? '' : ` (${remark})`}</p>
+  return html`<p class="${verdict}">${pairOf(names, remarked(say, word, remark), say)}</p>
 ${findings(told, find, say)}`;
+}
+
+function pairOf(label: string, text: string, say: Translate): Html {
+  const [before, between, after] = aroundPair(say);
+  return html`${before}<strong>${label}</strong>${between}${text}${after}`;
 }
 
 function findings(told: readonly OutlinedFinding[], find: FindEvidence, say: Translate): Html {

@@ -3,6 +3,7 @@
  * comes from the report is escaped or in code spans. Pure.
  */
 import type { Translate } from '../../shared/i18n/index.ts';
+import { pair, remarked } from '../../shared/i18n/joins.ts';
 import type { Locale } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import { evidenceOf, type FindEvidence } from './evidence.ts';
@@ -43,7 +44,7 @@ export function renderMarkdown(report: Report, say: Translate, locale: Locale): 
             `### ${escaped(name)}`,
             '',
             ...functions.flatMap((group) => [
-              functionsLine(group),
+              functionsLine(group, say),
               '',
               ...findings(group.findings),
             ]),
@@ -51,7 +52,7 @@ export function renderMarkdown(report: Report, say: Translate, locale: Locale): 
     ),
     ...section(
       say('cli.report.advice'),
-      advice.map(({ title, text }) => `**${escaped(title)}**: ${escaped(text)}`),
+      advice.map(({ title, text }) => pair(say, `**${escaped(title)}**`, escaped(text))),
     ),
     ...section(say('report.removed'), removed.map(escaped)),
   ]
@@ -66,8 +67,8 @@ function section(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`**${escaped(title)}**`, '', ...items.map(item), ''];
 }
 
-function functionsLine({ names, word, remark }: OutlinedFunctions): string {
-  return `**${escaped(names)}**: ${escaped(word)}${remark === '' ? '' : ` (${escaped(remark)})`}`;
+function functionsLine({ names, word, remark }: OutlinedFunctions, say: Translate): string {
+  return pair(say, `**${escaped(names)}**`, escaped(remarked(say, word, remark)));
 }
 
 function findingLines({ line, evidence }: OutlinedFinding, find: FindEvidence, say: Translate) {

@@ -1,5 +1,6 @@
 /** A report as plain text that fits a chat message: verdicts first, then what stands behind them. Pure. */
 import type { Translate } from '../../shared/i18n/index.ts';
+import { heading, pair, remarked } from '../../shared/i18n/joins.ts';
 import type { Report } from '../../shared/report.ts';
 import { type AnyVerdict, type Outline, outline, type OutlinedService } from './outline.ts';
 
@@ -18,11 +19,11 @@ export function renderText(
     made,
     ...notes.flatMap(({ line, details }) => [line, ...details.map((detail) => `  ${detail}`)]),
     '',
-    ...services.map((service) => paint(service.verdict, verdictLine(service))),
+    ...services.map((service) => paint(service.verdict, verdictLine(service, translate))),
     '',
     ...network.lines,
     ...network.findings.map(({ line }) => `  ${line}`),
-    ...services.flatMap((service) => ['', ...serviceLines(service, paint)]),
+    ...services.flatMap((service) => ['', ...serviceLines(service, translate, paint)]),
     ...advice(told, translate),
     ...(removed.length > 0 ? ['', translate('report.removed'), ...removed.map(item)] : []),
   ]
@@ -32,15 +33,19 @@ export function renderText(
 
 const item = (text: string): string => `- ${text}`;
 
-function verdictLine({ mark, name, word, vpn }: OutlinedService): string {
-  return `${mark} ${name}: ${word}${vpn === '' ? '' : ` (${vpn})`}`;
+function verdictLine({ mark, name, word, vpn }: OutlinedService, say: Translate): string {
+  return `${mark} ${pair(say, name, remarked(say, word, vpn))}`;
 }
 
-function serviceLines({ name, functions }: OutlinedService, paint: Paint): string[] {
+function serviceLines(
+  { name, functions }: OutlinedService,
+  say: Translate,
+  paint: Paint,
+): string[] {
   return [
-    `${name}:`,
+    heading(say, name),
     ...functions.flatMap(({ verdict, names, word, remark, findings }) => [
-      paint(verdict, `  ${names}: ${word}${remark === '' ? '' : ` (${remark})`}`),
+      paint(verdict, `  ${pair(say, names, remarked(say, word, remark))}`),
       ...findings.map(({ line }) => `    ${line}`),
     ]),
   ];
@@ -51,6 +56,6 @@ function advice({ advice: given }: Outline, say: Translate): string[] {
   return [
     '',
     say('cli.report.advice'),
-    ...given.map(({ title, text }) => item(`${title}: ${text}`)),
+    ...given.map(({ title, text }) => item(pair(say, title, text))),
   ];
 }

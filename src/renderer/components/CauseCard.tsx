@@ -1,5 +1,6 @@
 /** One cause in plain words: what it is, how sure that is, what would help, and what it rests on. */
 import { useMemo } from 'react';
+import { betweenSentences } from '../../shared/i18n/joins.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { Finding } from '../../shared/report.ts';
 import type { FunctionId } from '../../shared/vocabulary.ts';
@@ -62,7 +63,8 @@ export function CauseCard({
       <p className={styles['quiet']}>
         <strong className={styles['confidence']}>
           {say('evidence.confidence', { confidence: say(`confidence.${confidence}`) })}
-        </strong>{' '}
+        </strong>
+        {betweenSentences(say)}
         {isCompared && say(`confidence.${confidence}.meaning`)}
       </p>
       {evidence.length > 0 && (

@@ -1,4 +1,5 @@
 /** What this computer's network is, and why that is said. */
+import { sentences } from '../../shared/i18n/joins.ts';
 import type { Line } from '../../shared/ipc.ts';
 import type { VpnStatement } from '../../shared/network.ts';
 import { reasonText } from '../i18n/network-reason.ts';
@@ -34,7 +35,7 @@ export function NetworkCard({ line, vpn, hasProxy = false }: NetworkCardProps) {
   const summary = (
     <span className={styles['summary']}>
       {line !== undefined && <Glyph name={SIGNS[line]} />}
-      <span>{facts.join(' ')}</span>
+      <span>{sentences(say, facts)}</span>
     </span>
   );
   if (vpn.reasons.length === 0) return <p className={styles['alone']}>{summary}</p>;

@@ -1,4 +1,5 @@
 /** Measurements as text to paste: a line each, with its facts below it. Pure. */
+import { pair, remarked } from '../../shared/i18n/joins.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { Words } from '../i18n/words.ts';
 import { describeMeasurement, factsOf } from './describe.ts';
@@ -15,8 +16,10 @@ export function measurementsAsText(
 
 export function measurementAsText(measurement: Measurement, words: Words): string {
   const { id, operation, target, result, duration } = describeMeasurement(measurement, words);
+  const { say } = words;
   const facts = factsOf(measurement, words).map(
-    ({ label, value }) => `   ${words.say(label)}: ${value}`,
+    ({ label, value }) => `   ${pair(say, say(label), value)}`,
   );
-  return [`${id} ${operation}: ${target}: ${result} (${duration})`, ...facts].join('\n');
+  const came = pair(say, target, remarked(say, result, duration));
+  return [`${id} ${pair(say, operation, came)}`, ...facts].join('\n');
 }

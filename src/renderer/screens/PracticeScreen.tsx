@@ -1,9 +1,10 @@
 /** Which pretend Internet to practise on. */
 import { useId, useState } from 'react';
+import { pair } from '../../shared/i18n/joins.ts';
+import { scenarioText, scenarioTitle } from '../../shared/i18n/scenario.ts';
 import { Button } from '../components/Button.tsx';
 import { Switch } from '../components/Switch.tsx';
 import { Title } from '../components/Title.tsx';
-import { scenarioText, scenarioTitle } from '../i18n/scenario.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import { useAnswer } from '../state/use-answer.ts';
@@ -12,8 +13,7 @@ import styles from './PracticeScreen.module.css';
 import screen from './Screen.module.css';
 
 export function PracticeScreen() {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const { back, practise, leavePractice } = useActions();
   const scenario = useWindow((state) => state.app.scenario);
   const scenarios = useAnswer('practice:list');
@@ -41,10 +41,10 @@ export function PracticeScreen() {
         <ul className={styles['scenarios']} aria-labelledby={heading}>
           {scenarios?.map((one) => (
             <li key={one.id} className={styles['scenario']}>
-              <h3 className={styles['title']}>{scenarioTitle(one, words)}</h3>
-              <p className={styles['text']}>{scenarioText(one, words)}</p>
+              <h3 className={styles['title']}>{scenarioTitle(one.id, say)}</h3>
+              <p className={styles['text']}>{scenarioText(one.id, say)}</p>
               <Button
-                aria-label={`${say('practice.start')}: ${scenarioTitle(one, words)}`}
+                aria-label={pair(say, say('practice.start'), scenarioTitle(one.id, say))}
                 onPress={() => practise(one.id, withVpn)}
               >
                 {say('practice.start')}

@@ -1,5 +1,6 @@
 /** Why a messenger has its verdict, in one line. Pure. */
 import { capitalise } from '../../shared/i18n/format.ts';
+import { pair } from '../../shared/i18n/joins.ts';
 import type { Words } from '../i18n/words.ts';
 import { causesOf } from './causes.ts';
 import type { Row } from './rows.ts';
@@ -16,7 +17,7 @@ export function reasonOf({ state, result }: Row, { say, capital, list, locale }:
     case 'limited':
       return functions
         .filter((f) => f.verdict !== 'works' && f.verdict !== 'not-tested')
-        .map((f) => `${capital(`function.${f.id}`)}: ${say(`verdict.function.${f.verdict}`)}`)
+        .map((f) => pair(say, capital(`function.${f.id}`), say(`verdict.function.${f.verdict}`)))
         .join(' · ');
     case 'blocked':
     case 'down':

@@ -1,4 +1,5 @@
 /** The summary of support mode, as Markdown to paste into a ticket. Pure. */
+import { pair } from '../../shared/i18n/joins.ts';
 import type { MessageCode } from '../../shared/i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
 import { SEVERAL, type Support } from './support.ts';
@@ -30,7 +31,7 @@ export function ticketOf(
     `# ${say('support.ticket.answers')}`,
     '',
     ...given.flatMap(([question, text]) => (text ? [`- **${say(question)}** ${text}`] : [])),
-    ...(code === null ? [] : [`- **${say('share.code')}:** \`${code}\``]),
+    ...(code === null ? [] : [`- ${pair(say, `**${say('share.code')}**`, `\`${code}\``)}`]),
     '',
     ...partOf('support.ticket.first', made.first?.markdown),
     ...partOf('support.ticket.second', made.second?.markdown),

@@ -2,15 +2,12 @@
 import type { Words } from '../i18n/words.ts';
 import type { VpnHeadline } from './vpn.ts';
 
-export function vpnHeadlineText(headline: VpnHeadline, { say, list }: Words): string {
+export function vpnHeadlineText(headline: VpnHeadline, { say }: Words): string {
   switch (headline.kind) {
     case 'effect':
       return say(`vpn.headline.${headline.effect}`, { count: headline.count });
     case 'both':
-      return list([
-        say('vpn.headline.unblocks', { count: headline.unblocks }),
-        say('vpn.headline.and-breaks', { count: headline.breaks }),
-      ]);
+      return say('vpn.headline.both', { unblocks: headline.unblocks, breaks: headline.breaks });
     default:
       return say(`vpn.headline.${headline.kind}`);
   }

@@ -118,7 +118,7 @@ describe('the ticket', () => {
         '- **Does it work on another network, such as mobile data?** Yes, there it works',
         '- **Is a VPN switched on at the moment?** No',
         '- **Can one thing be changed, to check again and compare?** Switch a VPN on',
-        '- **Short code to read out:** `AB12-C`',
+        '- **Short code to read out**: `AB12-C`',
         '',
         '# First check',
         '',

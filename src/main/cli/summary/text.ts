@@ -1,6 +1,7 @@
 /** A summary as text: a table of services, then for each that has trouble its causes and networks. */
 import type { Translate } from '../../../shared/i18n/index.ts';
 import { formatNumber } from '../../../shared/i18n/format.ts';
+import { heading } from '../../../shared/i18n/joins.ts';
 import type { Locale } from '../../../shared/ipc.ts';
 import { inert } from '../../report/inert.ts';
 import type {
@@ -75,7 +76,7 @@ function details({ name, causes, networks }: ServiceSummary, say: Translate): st
   const troubled = networks.filter((network) => troubleOf(network) > 0);
   const more = troubled.length - MAX_NETWORKS;
   return [
-    `${inert(name, 60)}:`,
+    heading(say, inert(name, 60)),
     ...causes.map(({ cause, reports, first }) => {
       const title = say(`cause.${cause}.title`);
       return `  ${say('summary.cause', { title, cause, count: reports, first: day(first) })}`;
@@ -88,7 +89,7 @@ function details({ name, causes, networks }: ServiceSummary, say: Translate): st
 function networkLine(network: NetworkSummary, say: Translate): string {
   const name = network.name === null ? say('summary.network.unnamed') : inert(network.name, 60);
   return say('summary.network', {
-    name: network.vpn ? `${name}, ${say('path.vpn')}` : name,
+    name: network.vpn ? say('past.network.named.vpn', { name }) : name,
     troubled: troubleOf(network),
     tested: network.tested,
     first: day(network.blockedFirst),

@@ -5,6 +5,7 @@ import type {
   ComparedReport,
   ComparedService,
 } from '../../../shared/comparison.ts';
+import { pair } from '../../../shared/i18n/joins.ts';
 import { inert } from '../../../shared/inert.ts';
 import type { Cause, FunctionVerdict, ServiceVerdict } from '../../../shared/vocabulary.ts';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
@@ -23,7 +24,7 @@ export function ComparedTable({ label, reports, services }: ComparedTableProps) 
   return (
     <section
       className={styles['frame']}
-      aria-label={`${label}: ${say('report.services')}`}
+      aria-label={pair(say, label, say('report.services'))}
       // Four reports can be wider than the window, and what scrolls must be reachable without a mouse.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}

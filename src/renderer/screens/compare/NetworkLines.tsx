@@ -1,5 +1,6 @@
 /** The reports that are compared, and whether they speak of the same network at all. */
 import type { ComparedReport, Comparison } from '../../../shared/comparison.ts';
+import { scenarioTitle } from '../../../shared/i18n/scenario.ts';
 import { inert } from '../../../shared/inert.ts';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import type { Words } from '../../i18n/words.ts';
@@ -39,7 +40,9 @@ function describe(report: ComparedReport, { say, date }: Words): string {
       ? say('cli.report.network', { condition })
       : say('report.network.named', { name: inert(network.name, 60), condition }),
     ...(vpn === null ? [] : [say(`report.vpn.${vpn}`)]),
-    ...(scenario === null ? [] : [say('cli.simulated', { scenario: inert(scenario, 60) })]),
+    ...(scenario === null
+      ? []
+      : [say('cli.simulated', { scenario: scenarioTitle(scenario, say) })]),
     ...(outcome === 'complete' ? [] : [say(`outcome.${outcome}`)]),
   ].join(' · ');
 }

@@ -1,5 +1,7 @@
 /** One network: each messenger by day, and what changed. */
 import { useId } from 'react';
+import { pair } from '../../../shared/i18n/joins.ts';
+import { scenarioTitle } from '../../../shared/i18n/scenario.ts';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import type { Words } from '../../i18n/words.ts';
 import { changesOf, type PastGroup } from '../../state/past.ts';
@@ -22,7 +24,7 @@ export function NetworkPast({ group }: { group: PastGroup }) {
 }
 
 function nameOf({ network, withVpn, scenario }: PastGroup, { say }: Words): string {
-  if (scenario !== null) return `${say('simulation.label')}: ${scenario}`;
+  if (scenario !== null) return pair(say, say('simulation.label'), scenarioTitle(scenario, say));
   if (network === null) return say(withVpn ? 'past.network.vpn' : 'past.network.plain');
   return withVpn ? say('past.network.named.vpn', { name: network }) : network;
 }

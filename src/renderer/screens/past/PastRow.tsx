@@ -1,5 +1,7 @@
 /** One past check: what it came to, when and where. */
 import { Button } from 'react-aria-components';
+import { pair } from '../../../shared/i18n/joins.ts';
+import { scenarioTitle } from '../../../shared/i18n/scenario.ts';
 import type { PastCheck } from '../../../shared/ipc.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Glyph } from '../../components/Glyph.tsx';
@@ -21,6 +23,7 @@ interface PastRowProps {
 
 export function PastRow({ check, isChosen, onChoose, onDelete }: PastRowProps) {
   const words = useWords();
+  const { say } = words;
   const { openPast } = useActions();
   const { id, startedAt, network, vpn, scenario, condition, outcome, services } = check;
   const date = words.date(startedAt);
@@ -31,8 +34,10 @@ export function PastRow({ check, isChosen, onChoose, onDelete }: PastRowProps) {
   const about = [
     date,
     ...(network === null ? [] : [network]),
-    ...(vpn === 'on' ? [words.say('report.vpn')] : []),
-    ...(scenario === null ? [] : [`${words.say('simulation.label')}: ${scenario}`]),
+    ...(vpn === 'on' ? [say('report.vpn')] : []),
+    ...(scenario === null
+      ? []
+      : [pair(say, say('simulation.label'), scenarioTitle(scenario, say))]),
   ];
   return (
     <>

@@ -1,6 +1,12 @@
 /** Why a verdict is what it is: how far connections came, when, and all that was measured. */
 import { useId, useMemo } from 'react';
-import type { NetworkPath, ServiceReport, ServiceResult } from '../../../shared/report.ts';
+import { pair } from '../../../shared/i18n/joins.ts';
+import {
+  type NetworkPath,
+  resultOn,
+  type ServiceReport,
+  type ServiceResult,
+} from '../../../shared/report.ts';
 import { Chain } from '../../components/Chain.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Waterfall } from '../../components/Waterfall.tsx';
@@ -16,7 +22,7 @@ export function WhySection({ service }: { service: ServiceReport }) {
   const { say } = useWords();
   const heading = useId();
   const network = useWindow((state) => state.check.network);
-  const paths = (network?.paths ?? []).filter(({ id }) => Object.hasOwn(service.results, id));
+  const paths = (network?.paths ?? []).filter(({ id }) => resultOn(service, id));
   return (
     <section className={screen['section']} aria-labelledby={heading}>
       <h2 id={heading} className={screen['heading']}>
@@ -27,7 +33,7 @@ export function WhySection({ service }: { service: ServiceReport }) {
           key={path.id}
           service={service.id}
           path={path}
-          result={service.results[path.id] ?? null}
+          result={resultOn(service, path.id) ?? null}
           isNamed={paths.length > 1}
         />
       ))}
@@ -66,7 +72,7 @@ function PathEvidence({ service, path, result, isNamed }: PathEvidenceProps) {
       {isNamed && <h3 className={styles['name']}>{name}</h3>}
       <Chain
         links={links}
-        label={isNamed ? `${say('chain.label')}: ${name}` : say('chain.label')}
+        label={isNamed ? pair(say, say('chain.label'), name) : say('chain.label')}
       />
       {waterfall.lines.length > 0 && (
         <Disclosure summary={say('waterfall.open')}>
