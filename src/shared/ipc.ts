@@ -66,8 +66,6 @@ export interface NetworkOverview {
 
 export interface PracticeScenario {
   id: string;
-  title: string;
-  description: string;
 }
 
 /** Whose work is in the program. */
@@ -92,7 +90,7 @@ export interface AppState extends Choices {
   /** Has the person agreed to what a check contacts? Until then no check starts. */
   consented: boolean;
   /** The scenario of the pretend Internet, with a pretend VPN or without; `null`: the real one. */
-  scenario: { id: string; title: string; withVpn: boolean } | null;
+  scenario: { id: string; withVpn: boolean } | null;
   /** Those that a check is about. */
   services: { id: string; name: string }[];
   catalogue: CatalogueState;

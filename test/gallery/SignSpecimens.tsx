@@ -2,6 +2,7 @@
 import { EffectSign } from '../../src/renderer/components/EffectSign.tsx';
 import { Glyph, GLYPHS } from '../../src/renderer/components/Glyph.tsx';
 import { Logo } from '../../src/renderer/components/Logo.tsx';
+import { Pair } from '../../src/renderer/components/Pair.tsx';
 import { StatusIcon } from '../../src/renderer/components/StatusIcon.tsx';
 import { STATUS_SHAPES, type Status } from '../../src/renderer/components/status-shapes.ts';
 import { Technical } from '../../src/renderer/components/Technical.tsx';
@@ -48,6 +49,15 @@ export function SignSpecimens() {
           <p>
             Asked <Technical>[2001:db8::53]:443</Technical>, and got{' '}
             <Technical>dns_nxdomain_error</Technical>.
+          </p>
+        </State>
+      </Specimen>
+      <Specimen name="Pair">
+        <State label="a name of any direction">
+          <p>
+            <Pair label="Somebody else’s report">
+              <bdi>گزارش.json</bdi>
+            </Pair>
           </p>
         </State>
       </Specimen>

@@ -210,7 +210,7 @@ export const STORIES = {
   portal: { state: appState({ check: unusableNetwork('captive-portal') }), updates: [] },
   simulation: {
     state: appState({
-      scenario: { id: 'russia-2026-02', title: 'Russia, February 2026', withVpn: false },
+      scenario: { id: 'russia-2026-02', withVpn: false },
       check: finishedCheck(),
     }),
     updates: [],
@@ -223,11 +223,7 @@ export const STORIES = {
     state: appState(),
     updates: [],
     answers: {
-      'practice:list': ['open', 'russia-2026-02', 'offline'].map((id) => ({
-        id,
-        title: id,
-        description: id,
-      })),
+      'practice:list': ['open', 'russia-2026-02', 'offline'].map((id) => ({ id })),
     },
   },
   unsaved: {

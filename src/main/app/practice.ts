@@ -7,12 +7,12 @@ const FOLDER = path.join(assetsFolder, 'scenarios');
 
 export async function listPractice(): Promise<PracticeScenario[]> {
   const { listScenarios } = await import('../simulator/scenarios.ts');
-  return listScenarios(FOLDER).map(({ id, title, description }) => ({ id, title, description }));
+  return listScenarios(FOLDER).map(({ id }) => ({ id }));
 }
 
 /** @throws ScenarioError for one that is unknown or broken */
-export async function findScenario(id: string): Promise<{ id: string; title: string }> {
+export async function findScenario(id: string): Promise<{ id: string }> {
   const { loadScenario } = await import('../simulator/scenarios.ts');
-  const { title } = loadScenario(FOLDER, id);
-  return { id, title };
+  loadScenario(FOLDER, id);
+  return { id };
 }

@@ -23,7 +23,7 @@ export interface Engine {
   /** @throws CatalogueError for an unknown id */
   selectServices(catalogue: Catalogue, ids: readonly string[]): Promise<Service[]>;
   listEndpoints(catalogue: Catalogue): Promise<ListedEndpoint[]>;
-  listScenarios(): Promise<Pick<Scenario, 'id' | 'title' | 'description'>[]>;
+  listScenarios(): Promise<Pick<Scenario, 'id'>[]>;
   /** @throws an error whose message is half a sentence: what is wrong with the file */
   parseTrustAnchors(pem: string): Promise<TrustAnchor[]>;
   /** Nothing is sent. */

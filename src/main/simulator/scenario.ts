@@ -74,8 +74,6 @@ export interface ServerRule extends Match {
 
 export interface Scenario {
   id: string;
-  title: string;
-  description: string;
   /** `offline`: nothing answers; `captive-portal`: every name leads to a login page. */
   network: 'normal' | 'offline' | 'captive-portal';
   /**

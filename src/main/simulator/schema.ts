@@ -30,8 +30,6 @@ const udp = v.union([v.literal('drop'), v.strictObject({ dropAfterPackets: amoun
 
 export const scenarioSchema = v.strictObject({
   id: v.pipe(v.string(), v.maxLength(64), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
-  title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
-  description: v.pipe(v.string(), v.nonEmpty(), v.maxLength(400)),
   network: v.picklist(['normal', 'offline', 'captive-portal']),
   proxy: v.exactOptional(v.literal('accept-all')),
   ipv6: v.exactOptional(v.picklist(['works', 'broken'])),

@@ -94,11 +94,8 @@ function linesOf({ line }: Scenario, world: World): Pick<Program, 'up' | 'down' 
 
 /** Only how the genuine servers and resolvers behave: everything else happens on the way. */
 function serversOf(scenario: Scenario): ServerScenario {
-  const { id, title, description } = scenario;
   return {
-    id,
-    title,
-    description,
+    id: scenario.id,
     network: 'normal',
     ipv6: 'works',
     dns: scenario.dns.flatMap(resolverLies),

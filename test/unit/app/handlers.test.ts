@@ -179,7 +179,7 @@ describe('a catalogue from a file', () => {
 describe('practice', () => {
   it('lists the scenarios', async () => {
     const scenarios = await join(settingsFile())['practice:list']();
-    expect(scenarios.find(({ id }) => id === 'open')).toMatchObject({ title: expect.any(String) });
+    expect(scenarios).toContainEqual({ id: 'open' });
   });
 
   it('shows a scenario, checks it, and comes back to the real network', async () => {
@@ -187,7 +187,7 @@ describe('practice', () => {
     handlers['app:consent']({ accepted: true });
     await handlers['practice:start']({ scenario: 'ip-block', withVpn: true });
     expect(tell).toHaveBeenLastCalledWith({
-      scenario: { id: 'ip-block', title: expect.any(String), withVpn: true },
+      scenario: { id: 'ip-block', withVpn: true },
       guided: null,
       check: IDLE_CHECK,
     });

@@ -11,7 +11,7 @@ import type { CheckUpdate } from '../../../src/shared/ipc.ts';
 import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { FakeEngine, report, serviceReport } from './fake-engine.ts';
 
-const SCENARIO = { id: 'ip-block', title: 'Blocked', withVpn: false };
+const SCENARIO = { id: 'ip-block', withVpn: false };
 const CATALOGUE = catalogue([{ ...service('a', [httpsEndpoint('a.one')]), popularIn: ['*'] }]);
 
 let folder: string;

@@ -93,10 +93,7 @@ export function fakeEngine({ report, endless = false, overrides }: Story = {}): 
     catalogueUpdates: () => Promise.reject(new Error('there is no folder for updates')),
     selectServices: async (catalogue) => catalogue.services,
     listEndpoints: async () => [],
-    listScenarios: async () => [
-      { id: 'open', title: 'Open', description: 'Everything works.' },
-      { id: 'offline', title: 'Offline', description: 'Nothing answers.' },
-    ],
+    listScenarios: async () => [{ id: 'open' }, { id: 'offline' }],
     parseTrustAnchors: async (pem) => [{ pem, sha256: 'cd'.repeat(32) }],
     inspectNetwork: async () => ({ statement: STATEMENT, looks: LOOKS }),
     selfTestNetwork: async () => 'linux x64\n',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../../src/main/cli/main.ts';
+import { MESSAGES } from '../../../src/shared/i18n/index.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { sampleReport, service } from '../report/sample-report.ts';
 import { CATALOGUE, fakeEngine, fault } from './fake-engine.ts';
@@ -289,9 +290,23 @@ describe('simulate', () => {
   it('lists the scenarios', async () => {
     const { status, out, engine } = await run('simulate');
     expect(status).toBe(0);
-    expect(out).toContain('open: Open\n  Everything works.\noffline: Offline\n');
+    expect(out).toBe(
+      'open: An open network\n' +
+        '  Nothing is blocked, slowed or changed, over IPv4 and IPv6 alike. Every messenger works.\n' +
+        'offline: No connection at all\n' +
+        '  No name is found and no address is reached.\n',
+    );
     expect(engine.inputs).toEqual([]);
-    expect(JSON.parse((await run('simulate --json')).out)).toEqual(await engine.listScenarios());
+  });
+
+  it('lists the scenarios in the language of the terminal, as JSON too', async () => {
+    const inRussian = (line: string) => run(line, fakeEngine(), { env: { LANG: 'ru_RU.UTF-8' } });
+    expect((await inRussian('simulate')).out).toContain('offline: Связи нет совсем\n');
+    expect(JSON.parse((await inRussian('simulate --json')).out)).toContainEqual({
+      id: 'offline',
+      title: MESSAGES.ru['scenario.offline.title'],
+      description: MESSAGES.ru['scenario.offline.text'],
+    });
   });
 });
 

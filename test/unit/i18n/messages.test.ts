@@ -6,6 +6,7 @@ import { assetsFolder } from '../../../src/main/assets.ts';
 import { listScenarios } from '../../../src/main/simulator/scenarios.ts';
 import { STAGES } from '../../../src/shared/check-events.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
+import { scenarioText, scenarioTitle } from '../../../src/shared/i18n/scenario.ts';
 import { CALL_ERROR_CODES, LINES, LOCALES } from '../../../src/shared/ipc.ts';
 import { INSPECTED, PROTOCOLS, PURPOSES, REPLY_KINDS } from '../../../src/shared/measurement.ts';
 import { NETWORK_REASONS, VPN_STATES } from '../../../src/shared/network.ts';
@@ -171,13 +172,23 @@ describe('the vocabulary', () => {
   });
 });
 
-it('has words for every scenario, in English those of its file', () => {
-  for (const { id, title, description } of listScenarios(path.join(assetsFolder, 'scenarios'))) {
-    expect(MESSAGES.en).toMatchObject({
-      [`scenario.${id}.title`]: title,
-      [`scenario.${id}.text`]: description,
-    });
-  }
+describe.each(LOCALES)('in %s', (locale) => {
+  const say = createTranslator(locale);
+
+  it('every scenario has words of its own, and no scenario that is gone', () => {
+    const ids = listScenarios(path.join(assetsFolder, 'scenarios')).map(({ id }) => id);
+    const spoken = codes.filter((code) => code.startsWith('scenario.'));
+    expect(spoken.toSorted()).toEqual(
+      ids.flatMap((id) => [`scenario.${id}.text`, `scenario.${id}.title`]).toSorted(),
+    );
+    expect(new Set(ids.map((id) => scenarioTitle(id, say))).size).toBe(ids.length);
+    for (const id of ids) expect(scenarioText(id, say)).not.toBe('');
+  });
+
+  it('a scenario of a newer version goes by its id', () => {
+    expect(scenarioTitle('new-one\u202e', say)).toBe('new-one\ufffd');
+    expect(scenarioText('new-one', say)).toBe('');
+  });
 });
 
 describe('plurals', () => {

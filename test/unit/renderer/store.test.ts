@@ -149,7 +149,7 @@ describe('practice', () => {
       { scenario: 'open', withVpn: true },
     ]);
     expect(store.getState().route).toEqual({ screen: 'check' });
-    const scenario = { id: 'open', title: 'Open', withVpn: true };
+    const scenario = { id: 'open', withVpn: true };
     fake.clearlineTell('app:update', { scenario, check: IDLE_CHECK });
     expect(store.getState()).toMatchObject({ app: { scenario }, check: IDLE_CHECK });
   });

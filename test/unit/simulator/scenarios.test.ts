@@ -20,7 +20,7 @@ function put(id: string, content: unknown): void {
 }
 
 describe('the shipped scenarios', () => {
-  it('are all readable and have words for a person', () => {
+  it('are all readable', () => {
     const all = listScenarios(shipped);
     expect(all.map(({ id }) => id)).toEqual([
       'accept-all-proxy',
@@ -39,7 +39,6 @@ describe('the shipped scenarios', () => {
       'whatsapp-dns-only',
     ]);
     for (const { id } of all) expect(loadScenario(shipped, id).id).toBe(id);
-    expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
   });
 });
 

@@ -219,8 +219,6 @@ afterEach(async () => {
 export function scenario(over: Partial<Scenario> = {}): Scenario {
   return {
     id: 'test',
-    title: 'test',
-    description: 'test',
     network: 'normal',
     dns: [],
     tcp: [],
