@@ -34,8 +34,37 @@ export class Ingredients {
 
   /** @param {string} file */
   write(file) {
-    writeFileSync(file, `${JSON.stringify(describePackages([...this.#folders]))}\n`);
+    const data = [readData(path.join(ROOT, 'assets/networks'))];
+    writeFileSync(
+      file,
+      `${JSON.stringify(withData(describePackages([...this.#folders]), data))}\n`,
+    );
   }
+}
+
+/**
+ * Data that others gathered, which is in no package.
+ * @param {string} folder with a `source.json` and a `NOTICE.txt`
+ */
+function readData(folder) {
+  const { name, date, licence } = JSON.parse(
+    readFileSync(path.join(folder, 'source.json'), 'utf8'),
+  );
+  const text = readFileSync(path.join(folder, 'NOTICE.txt'), 'utf8').trim();
+  return { name, version: date, licence, text };
+}
+
+/**
+ * Data stands after the packages.
+ * @param {{ packages: Package[], texts: string[] }} described
+ * @param {readonly { name: string, version: string, licence: string, text: string }[]} data
+ * @returns {{ packages: Package[], texts: string[] }}
+ */
+export function withData({ packages, texts }, data) {
+  return {
+    packages: [...packages, ...data.map((one, index) => ({ ...one, text: texts.length + index }))],
+    texts: [...texts, ...data.map(({ text }) => text)],
+  };
 }
 
 /**

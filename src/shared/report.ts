@@ -59,6 +59,14 @@ export function resultOn(
   return Object.hasOwn(results, path) ? results[path] : undefined;
 }
 
+/** A network of the Internet, as its routers know it: as a rule a provider's. */
+export interface AutonomousSystem {
+  /** From 1 to 4294967295. */
+  number: number;
+  /** As the register has it; can be empty. */
+  name: string;
+}
+
 export interface NetworkPath {
   id: string;
   kind: PathKind;

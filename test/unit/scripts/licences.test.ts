@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { describePackages, packageFolder } from '../../../scripts/build/licences.mjs';
+import { describePackages, packageFolder, withData } from '../../../scripts/build/licences.mjs';
 import { listLicences } from '../../../src/main/app/licences.ts';
 import { makeFolder } from './temp-folder.ts';
 
@@ -41,6 +41,12 @@ it('lists each package once, by name, and each text once', async () => {
       { name: 'gamma', version: '1.0.0', licence: '0BSD', text: null },
     ],
     texts: ['The text'],
+  });
+  const [one] = described.packages;
+  const data = { name: 'Maps', version: '2026-01-01', licence: 'CC-BY-4.0', text: 'By others' };
+  expect(withData({ packages: one ? [one] : [], texts: ['The text'] }, [data])).toEqual({
+    packages: [one, { ...data, text: 1 }],
+    texts: ['The text', 'By others'],
   });
   const folder = makeFolder({ 'licences.json': JSON.stringify(described) });
   expect(await listLicences(path.join(folder, 'licences.json'))).toEqual(described);
