@@ -80,6 +80,8 @@ export interface NetworkPath {
   /** How sure it is that the path is what it is called, and why. */
   confidence?: Confidence;
   reasons?: NetworkReason[];
+  /** Which network it comes out of, where the person wanted that in the report and servers could be asked. */
+  asn?: AutonomousSystem;
 }
 
 export interface NetworkReport {

@@ -45,10 +45,20 @@ function pretendReport(random: Random, measurements: number): Report {
     },
     trustAnchorsAdded: [],
     network: {
-      name: NETWORKS[network] ?? '',
+      // Half of them people name; the other half is named by its number.
+      ...(network % 2 === 0 && { name: NETWORKS[network] ?? '' }),
       condition: 'online',
       findings: [],
-      paths: [{ id: 'default', kind: 'default', interface: random.of(['wlan0', 'eth0', 'en0']) }],
+      paths: [
+        {
+          id: 'default',
+          kind: 'default',
+          interface: random.of(['wlan0', 'eth0', 'en0']),
+          ...(network % 2 === 1 && {
+            asn: { number: 64_500 + network, name: NETWORKS[network] ?? '' },
+          }),
+        },
+      ],
       defaultPath: 'default',
       vpn: { state: random.chance(0.1) ? 'on' : 'off', confidence: 'high', reasons: [] },
     },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { assetsFolder } from '../../src/main/assets.ts';
 import { loadCatalogue } from '../../src/main/catalogue/load.ts';
 import { openEnvironment } from '../../src/main/check/environment.ts';
-import type { CheckPath, SidePath } from '../../src/main/check/input.ts';
+import type { CheckInput, CheckPath, SidePath } from '../../src/main/check/input.ts';
 import { pathsOf, type PathChoice } from '../../src/main/check/paths/choice.ts';
 import { runCheck } from '../../src/main/check/run.ts';
 import type { PathStanding } from '../../src/main/diagnosis/vpn/usability.ts';
@@ -21,10 +21,12 @@ interface Options {
   /** Puts something in the place of the path around the VPN. */
   change?: (path: CheckPath) => CheckPath;
   onEvent?: (event: CheckEvent) => void;
+  networkOf?: CheckInput['networkOf'];
 }
 
 async function check(options: Options): Promise<Report> {
   const { scenario, vpn, choice = 'both', services, change = (p) => p, onEvent } = options;
+  const { networkOf } = options;
   const paths = pathsOf(choice);
   const pretended = vpn === undefined ? {} : { vpnScenario: vpn };
   const environment = await openEnvironment({
@@ -41,6 +43,7 @@ async function check(options: Options): Promise<Report> {
       options: { services, paths, deadlineMs: 60_000, metered: false, scenario, ...pretended },
       paths: environment.paths.map((p) => (p.path.kind === 'direct' ? change(p) : p)),
       trustAnchorsAdded: [],
+      ...(networkOf && { networkOf }),
       signal: new AbortController().signal,
       onEvent: onEvent ?? (() => undefined),
     });
@@ -75,6 +78,25 @@ function unusable(standing: PathStanding, measured: string[]): (path: CheckPath)
 }
 
 describe.concurrent('two paths', { timeout: PATIENCE }, () => {
+  it('whose network each comes out of is told where it is wanted, and no address', async () => {
+    const services = ['whatsapp'];
+    const asked: string[] = [];
+    const networkOf = (address: string) => {
+      asked.push(address);
+      return { number: 64_500, name: 'Example' };
+    };
+    const asn = { number: 64_500, name: 'Example' };
+    const report = await check({ scenario: 'open', vpn: 'open', services, networkOf });
+    expect(report.network.paths).toMatchObject([
+      { id: 'default', asn },
+      { id: 'direct', asn },
+    ]);
+    expect(asked.length).toBeGreaterThan(1);
+    for (const address of asked) expect(JSON.stringify(report)).not.toContain(`"${address}"`);
+    const untold = await check({ scenario: 'open', vpn: 'open', services });
+    expect(JSON.stringify(untold)).not.toContain('"asn"');
+  });
+
   it('a VPN out of a country that blocks: what is blocked is unblocked, the rest is as it was', async () => {
     const services = ['whatsapp', 'max'];
     const report = await check({ scenario: 'russia-2026-02', vpn: 'open', services });

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { CheckEvent } from '../../shared/check-events.ts';
 import type { InspectObservation } from '../../shared/measurement.ts';
-import type { CheckOptions, NetworkPath } from '../../shared/report.ts';
+import type { AutonomousSystem, CheckOptions, NetworkPath } from '../../shared/report.ts';
 import type { VpnContext } from '../diagnosis/vpn/context.ts';
 import type { PathStanding } from '../diagnosis/vpn/usability.ts';
 import type { NetworkFacts } from '../network/facts.ts';
@@ -62,6 +62,8 @@ export interface CheckInput {
   paths: readonly CheckPath[];
   /** SHA-256 of each root that was added to every pool, for the report. */
   trustAnchorsAdded: readonly string[];
+  /** Tells whose an address is, where the person wants the report to name the network; absent: they do not. */
+  networkOf?: (address: string) => AutonomousSystem | null;
   /** Aborting cancels: what is undecided becomes `not-tested`. */
   signal: AbortSignal;
   onEvent: (event: CheckEvent) => void;

@@ -16,6 +16,7 @@ import type { PathStanding } from '../diagnosis/vpn/usability.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 import { ResolverConnections } from '../probes/resolver-connections.ts';
 import { createExecutor, type Unnumbered } from './executor.ts';
+import { ExitNetwork } from './exit-network.ts';
 import type { CheckInput, CheckPath, SidePath, Way } from './input.ts';
 import { DataBudget } from './budget.ts';
 import { Limiter } from './limiter.ts';
@@ -46,6 +47,8 @@ interface CheckedWay {
   /** Of a path beside the default one; `null`: not looked at yet. */
   standing: PathStanding | null;
   run: PathRun;
+  /** `null`: nobody wants to know. */
+  exit: ExitNetwork | null;
 }
 
 /** For those who pay by the byte. */
@@ -93,6 +96,7 @@ class Check {
         clock: this.#clock,
         onChange: () => this.#pacer.want(),
       }),
+      exit: input.networkOf ? new ExitNetwork(input.networkOf) : null,
     }));
   }
 
@@ -121,11 +125,17 @@ class Check {
   readonly #clock = (): number => performance.now() - this.#started;
 
   async #measure(checked: CheckedWay): Promise<void> {
-    const { given, run } = checked;
+    const { given, run, exit } = checked;
     const way = 'open' in given ? await this.#open(checked, given) : given;
     if (!way) return;
     const resolverConnections = new ResolverConnections();
-    const instruments = { ...way.instruments, resolverConnections };
+    const instruments = {
+      ...way.instruments,
+      resolverConnections,
+      ...(exit && {
+        onMapped: (address: string, server: string) => exit.note(address, server, this.#clock()),
+      }),
+    };
     try {
       await run.run(this.#executor(checked.path.id, { ...way, instruments }, run), way.nameServers);
     } finally {
@@ -175,7 +185,10 @@ class Check {
     this.#hasChanged = true;
     const time = Math.max(0, lastSame - this.#started);
     this.#log.discardAfter(time);
-    for (const { run } of this.#ways) run.judgeUntil(time);
+    for (const { run, exit } of this.#ways) {
+      run.judgeUntil(time);
+      exit?.until(time);
+    }
     this.#change.abort();
   }
 
@@ -212,14 +225,20 @@ class Check {
       this.#ways.map(({ path, standing, run }) => ({ path, standing, diagnosis: run.diagnose() })),
       surroundings?.vpn ?? null,
     );
+    const described = { ...network, ...surroundings?.network };
     return {
       network: {
-        ...network,
-        ...surroundings?.network,
+        ...described,
+        paths: described.paths.map((path) => this.#withExit(path)),
         ...(this.#hasChanged && { changed: true as const }),
       },
       services,
     };
+  }
+
+  #withExit(path: NetworkPath): NetworkPath {
+    const asn = this.#ways.find((way) => way.path.id === path.id)?.exit?.network ?? null;
+    return asn === null ? path : { ...path, asn };
   }
 
   #surroundings(): SurroundingsFound | null {

@@ -10,6 +10,7 @@ import type { listEndpoints } from '../catalogue/list.ts';
 import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
 import type { CheckInput } from '../check/input.ts';
 import type { CatalogueUpdates } from '../catalogue/updates.ts';
+import type { ProviderTable } from '../network/provider/table.ts';
 import type { TrustAnchor } from '../probes/trust-anchors.ts';
 import { userFolder } from '../user-folder.ts';
 import type { Scenario } from '../simulator/scenario.ts';
@@ -32,6 +33,8 @@ export interface Engine {
   ): Promise<{ statement: NetworkStatement; looks: InspectObservation[] }>;
   /** @returns lines for a report of a bug */
   selfTestNetwork(catalogue: Catalogue): Promise<string>;
+  /** @throws TableError where it is damaged */
+  loadProviderTable(): Promise<ProviderTable>;
   openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
   runCheck(input: CheckInput): Promise<Report>;
 }
@@ -80,6 +83,10 @@ export const loadingEngine: Engine = {
   async selfTestNetwork(catalogue) {
     const { selfTestNetwork } = await import('../network/self-test/self-test.ts');
     return selfTestNetwork(catalogue);
+  },
+  async loadProviderTable() {
+    const { loadProviderTable } = await import('../network/provider/load.ts');
+    return loadProviderTable();
   },
   async openEnvironment(options) {
     const { openEnvironment } = await import('../check/environment.ts');

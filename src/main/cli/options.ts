@@ -26,7 +26,8 @@ export interface CheckFlags {
   /** Saves all of it, nothing redacted. */
   full?: true;
   keep?: Keepable[];
-  networkName?: string;
+  /** `true`: whose network it is, from the table that comes with Clearline. */
+  networkName?: string | true;
   /** `true`: in the history that the window has, too. */
   history?: string | true;
   path?: PathChoice;
@@ -55,7 +56,12 @@ export function addCheckOptions(command: Command): Command {
     )
     .addOption(new Option('--full', 'with --save: leave nothing out').conflicts('keep'))
     .addOption(keepOption())
-    .option('--network-name <name>', 'what to call this network in the report', networkName)
+    .option(
+      '--network-name [name]',
+      'what to call this network in the report; without a name: whose it is (the provider’s name and number), looked up ' +
+        'in a table on this computer',
+      networkName,
+    )
     .option('--history [folder]', 'keep the report in the history')
     .option('--metered', 'spare data: leave out the measurements of how fast files come')
     .addOption(

@@ -2,6 +2,7 @@
 import { createTranslator } from '../../shared/i18n/index.ts';
 import type { Report } from '../../shared/report.ts';
 import type { CheckInput } from '../check/input.ts';
+import type { ProviderTable } from '../network/provider/table.ts';
 import { pathsOf } from '../check/paths/choice.ts';
 import type { Context } from './context.ts';
 import { type ExitStatus, exitStatusOf } from './exit.ts';
@@ -38,6 +39,7 @@ export async function performCheck(
   const translate = createTranslator(locale);
   const paint = createPaint(host);
   const view = createProgressView(host, translate, paint, flags.json ?? false);
+  const table = flags.networkName === true ? await loadTable(context) : null;
   const measured = await watch(view, host.interruption(), environment, (watched) =>
     engine.runCheck({
       app: APP,
@@ -52,6 +54,7 @@ export async function performCheck(
       },
       paths: environment.paths,
       trustAnchorsAdded: anchors.map(({ sha256 }) => sha256),
+      ...(table && { networkOf: (address: string) => table.find(address) }),
       ...watched,
     }),
   );
@@ -66,8 +69,19 @@ export async function performCheck(
   return exitStatusOf(report);
 }
 
-function named(report: Report, name: string | undefined): Report {
-  return name === undefined ? report : { ...report, network: { name, ...report.network } };
+function named(report: Report, name: string | true | undefined): Report {
+  return typeof name === 'string' ? { ...report, network: { name, ...report.network } } : report;
+}
+
+/** Without it the check is as good, and the report says less. */
+async function loadTable({ engine, host, locale }: Context): Promise<ProviderTable | null> {
+  try {
+    return await engine.loadProviderTable();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'TableError')) throw error;
+    host.stderr.show(`${createTranslator(locale)('error.network-table-damaged')}\n`);
+    return null;
+  }
 }
 
 /** Runs the check with its progress shown, and closes everything afterwards. */

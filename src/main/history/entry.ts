@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type CheckOutcome, type Report, resultOn } from '../../shared/report.ts';
 import type { NetworkCondition, ServiceVerdict } from '../../shared/vocabulary.ts';
 import type { VpnState } from '../../shared/network.ts';
+import { networkTitle } from '../../shared/provider.ts';
 import { MAX_REPORT_BYTES, ReportError, readReport } from '../report/read.ts';
 
 export interface HistoryHead {
@@ -35,7 +36,7 @@ export function pack(report: Report): Packed {
     startedAt,
     outcome,
     scenario: options.scenario,
-    network: network.name ?? null,
+    network: networkTitle(network),
     condition: network.condition,
     vpn: network.vpn?.state ?? null,
     services: services.map((service) => ({

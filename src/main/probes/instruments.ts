@@ -16,6 +16,8 @@ export interface Instruments {
   trust: TrustStore;
   /** Where questions over HTTPS share connections; absent: each has its own. */
   resolverConnections?: ResolverConnections;
+  /** Hears where a STUN server saw a packet of ours come from; nothing else ever does. Absent: nobody wants to know. */
+  onMapped?: (mapped: string, server: string) => void;
 }
 
 /** What suffices for plain DNS: no certificate is looked at. */

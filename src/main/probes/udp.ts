@@ -18,7 +18,13 @@ const MAX_WRONG = 1000;
 /** One packet, and how a reply to it is told from anything else. */
 interface Question {
   packet: Buffer;
-  isAnsweredBy(data: Buffer): boolean;
+  /** @returns `null` for what is no reply to it */
+  read(data: Buffer): Reply | null;
+}
+
+interface Reply {
+  /** The address from which the question came, as the server saw it; `null` where it does not say. */
+  mapped: string | null;
 }
 
 const ASK: Record<UdpRequest['protocol'], (randomBytes: RandomBytes) => Question> = {
@@ -26,12 +32,15 @@ const ASK: Record<UdpRequest['protocol'], (randomBytes: RandomBytes) => Question
     const id = randomBytes(TRANSACTION_ID_LENGTH);
     return {
       packet: encodeBindingRequest(id),
-      isAnsweredBy: (data) => readBindingReply(data, id) !== null,
+      read(data) {
+        const reply = readBindingReply(data, id);
+        return reply && { mapped: reply.mapped?.address ?? null };
+      },
     };
   },
   quic(randomBytes) {
     const packet = encodeVersionProbe(randomBytes);
-    return { packet, isAnsweredBy: (data) => negotiatesVersion(data, packet) };
+    return { packet, read: (data) => (negotiatesVersion(data, packet) ? { mapped: null } : null) };
   },
 };
 
@@ -138,7 +147,8 @@ class Conversation {
 
   #take({ data, address, port }: Datagram): void {
     if (port !== this.#request.port || canonicalAddress(address) !== this.#from) return;
-    const index = this.#questions.findIndex((question) => question.isAnsweredBy(data));
+    const replies = this.#questions.map((question) => question.read(data));
+    const index = replies.findIndex((reply) => reply !== null);
     if (index === -1) {
       this.wrong = Math.min(this.wrong + 1, MAX_WRONG);
       return;
@@ -146,6 +156,8 @@ class Conversation {
     // A network may double a packet; that is neither another answer nor a wrong one.
     if (this.#answered.has(index)) return;
     this.#answered.add(index);
+    const mapped = replies[index]?.mapped ?? null;
+    if (mapped !== null) this.#tools.onMapped?.(mapped, this.#from);
     this.received += 1;
     this.lastAnswered = Math.max(this.lastAnswered ?? 0, index + 1);
     this.rtt ??= this.#tools.clock() - this.#start;

@@ -2,6 +2,7 @@
  * What is different between reports: per service and function, which cause came or went, and whether they were made on
  * the same network and with a VPN. On the path that applications get. Pure.
  */
+import { networkTitle } from '../../shared/provider.ts';
 import type {
   ComparedCause,
   ComparedFunction,
@@ -36,7 +37,7 @@ function headOf(report: Report): ComparedReport {
     outcome,
     scenario: options.scenario,
     catalogueVersion,
-    network: { name: network.name ?? null, condition: network.condition },
+    network: { name: networkTitle(network), condition: network.condition },
     vpn: network.vpn?.state ?? null,
   };
 }

@@ -6,6 +6,7 @@
  * Source: github.com/ooni/spec, `data-formats`. Pure; nothing is sent to OONI.
  */
 import type { Measurement } from '../../shared/measurement.ts';
+import { providerOf } from '../../shared/provider.ts';
 import type { Report, ServiceReport } from '../../shared/report.ts';
 import { networkEvents } from './ooni/network-events.ts';
 import { query } from './ooni/query.ts';
@@ -45,8 +46,8 @@ function envelope(
     extensions: { dnst: 0, httpt: 0, netevents: 0, tcpconnect: 0, tlshandshake: 0 },
     input,
     measurement_start_time: startedAt,
+    ...probeNetwork(report),
     // What OONI writes where a person does not tell.
-    probe_asn: 'AS0',
     probe_cc: 'ZZ',
     probe_ip: '127.0.0.1',
     report_id: '',
@@ -74,4 +75,11 @@ function envelope(
     test_start_time: startedAt,
     test_version: TEST_VERSION,
   };
+}
+
+/** `AS0` is what OONI writes where a person does not tell, or it is not known. */
+function probeNetwork({ network }: Report): { probe_asn: string; probe_network_name?: string } {
+  const provider = providerOf(network);
+  if (provider === null) return { probe_asn: 'AS0' };
+  return { probe_asn: `AS${provider.number}`, probe_network_name: provider.name };
 }

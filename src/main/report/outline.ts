@@ -13,6 +13,7 @@ import {
   type ServiceReport,
 } from '../../shared/report.ts';
 import type { Cause, FunctionVerdict, ServiceVerdict } from '../../shared/vocabulary.ts';
+import { providerLines } from '../../shared/provider.ts';
 import { inert } from './inert.ts';
 
 export type AnyVerdict = ServiceVerdict | FunctionVerdict;
@@ -116,7 +117,11 @@ function networkLines({ network }: Report, say: Translate): string[] {
     network.name === undefined
       ? say('cli.report.network', { condition })
       : say('report.network.named', { name: inert(network.name, 60), condition });
-  return network.vpn ? [line, say(`report.vpn.${network.vpn.state}`)] : [line];
+  return [
+    line,
+    ...providerLines(network, say),
+    ...(network.vpn ? [say(`report.vpn.${network.vpn.state}`)] : []),
+  ];
 }
 
 function outlineService(service: ServiceReport, path: string, say: Translate): OutlinedService {

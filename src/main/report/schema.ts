@@ -225,6 +225,10 @@ const networkReason = object({
   code: v.picklist(NETWORK_REASONS),
   args: v.record(word, v.union([word, v.pipe(v.number(), v.minValue(-1e12), v.maxValue(1e12))])),
 });
+const autonomousSystem = object({
+  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff)),
+  name: word,
+});
 const networkPath = object({
   id: word,
   kind: v.picklist(PATH_KINDS),
@@ -234,6 +238,7 @@ const networkPath = object({
   usable: v.exactOptional(v.picklist(PATH_USES)),
   confidence: v.exactOptional(v.picklist(CONFIDENCES)),
   reasons: v.exactOptional(list(networkReason, 100)),
+  asn: v.exactOptional(autonomousSystem),
 });
 const vpnStatement = object({
   state: v.picklist(VPN_STATES),

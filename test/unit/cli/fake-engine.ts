@@ -97,6 +97,10 @@ export function fakeEngine({ report, endless = false, overrides }: Story = {}): 
     parseTrustAnchors: async (pem) => [{ pem, sha256: 'cd'.repeat(32) }],
     inspectNetwork: async () => ({ statement: STATEMENT, looks: LOOKS }),
     selfTestNetwork: async () => 'linux x64\n',
+    loadProviderTable: async () => ({
+      networks: 1,
+      find: (address) => (address === '192.0.2.1' ? { number: 64_500, name: 'Example' } : null),
+    }),
     openEnvironment: async (options) => {
       engine.opened.push(options);
       const close = async () => void (engine.closed += 1);

@@ -161,6 +161,23 @@ describe('check --save', () => {
     expect(saved().network.name).toBe('Provider');
   });
 
+  it('finds out whose network it is only if asked', async () => {
+    const networkOf = async (line: string) => (await run(line)).engine.inputs[0]?.networkOf;
+    expect(await networkOf('check')).toBe(undefined);
+    expect(await networkOf('check --network-name Home')).toBe(undefined);
+    const find = await networkOf('check --network-name --json');
+    expect(find?.('192.0.2.1')).toEqual({ number: 64_500, name: 'Example' });
+  });
+
+  it('checks all the same where the table of networks is damaged, and says so', async () => {
+    const loadProviderTable = () => Promise.reject(fault('TableError', 'damaged'));
+    const damaged = fakeEngine({ overrides: { loadProviderTable } });
+    const { status, err, engine } = await run('check --network-name', damaged);
+    expect(status).toBe(1);
+    expect(err).toContain('The table of networks that comes with Clearline is damaged');
+    expect(engine.inputs[0]).not.toHaveProperty('networkOf');
+  });
+
   it('finds a name by itself', async () => {
     await run('check --save');
     const [name = '', ...more] = readdirSync(folder);

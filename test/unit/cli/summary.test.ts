@@ -166,10 +166,10 @@ Alpha:
   it('is CSV that no spreadsheet takes for formulas', async () => {
     write('b.jsonl', [...LINES, at('2026-03-05T10:00:00.000Z', '=1+2,"x"', 'works')].join('\n'));
     expect((await run('b.jsonl --format csv')).out.split('\r\n').slice(0, 4)).toEqual([
-      'service,service_name,network,vpn,tested,works,limited,blocked,down,unknown,blocked_first,blocked_last,worked_last,causes',
-      'alpha,Alpha,North,off,3,1,0,2,0,0,2026-03-02T10:00:00.000Z,2026-03-03T10:00:00.000Z,2026-03-01T10:00:00.000Z,dns.nxdomain:2',
-      'alpha,Alpha,South,off,1,1,0,0,0,0,,,2026-03-04T10:00:00.000Z,',
-      `alpha,Alpha,"'=1+2,""x""",off,1,1,0,0,0,0,,,2026-03-05T10:00:00.000Z,`,
+      'service,service_name,network,vpn,tested,works,limited,blocked,down,unknown,blocked_first,blocked_last,worked_last,causes,asn',
+      'alpha,Alpha,North,off,3,1,0,2,0,0,2026-03-02T10:00:00.000Z,2026-03-03T10:00:00.000Z,2026-03-01T10:00:00.000Z,dns.nxdomain:2,',
+      'alpha,Alpha,South,off,1,1,0,0,0,0,,,2026-03-04T10:00:00.000Z,,',
+      `alpha,Alpha,"'=1+2,""x""",off,1,1,0,0,0,0,,,2026-03-05T10:00:00.000Z,,`,
     ]);
   });
 
@@ -231,6 +231,8 @@ Alpha:
       sign_in: null,
       updates: null,
       causes: ['dns.nxdomain'],
+      asn: null,
+      as_name: null,
     });
   });
 });

@@ -45,6 +45,7 @@ async function ask(sql: string): Promise<Record<string, unknown>[]> {
 /** The query whose text has this in it. */
 const query = (part: string) => queries.find((sql) => sql.includes(part)) ?? '';
 const isTroubled = ({ verdict }: Row) => verdict === 'blocked' || verdict === 'limited';
+const titleOf = ({ network, asn, as_name }: Row) => network ?? (asn && `AS${asn} ${as_name}`);
 const counted = () =>
   rows.filter((r) => r.is_default && r.scenario === null && r.verdict !== 'not-tested');
 
@@ -90,11 +91,13 @@ describe('the queries', () => {
   it('tell on which networks, and since when', async () => {
     const answer = await ask(query('AS first_blocked'));
     expect(answer.length).toBeGreaterThan(100);
-    for (const { service, network, troubled, tested, first_blocked: first } of answer.slice(
-      0,
-      50,
-    )) {
-      const own = counted().filter((r) => r.service === service && r.network === network);
+    const titles = new Set(answer.map((row) => row['title']));
+    expect([...titles].filter((title) => /^AS\d+ Provider \d+$/.test(String(title)))).toHaveLength(
+      20,
+    );
+    expect(titles).toContain('Provider 3');
+    for (const { service, title, troubled, tested, first_blocked: first } of answer.slice(0, 50)) {
+      const own = counted().filter((r) => r.service === service && titleOf(r) === title);
       const times = own
         .filter(isTroubled)
         .map((r) => r.started_at)

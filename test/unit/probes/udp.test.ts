@@ -319,6 +319,24 @@ describe('a conversation that breaks off', () => {
     expect(closes()).toBe(1);
   });
 
+  it('tells where a STUN server saw it, once of each packet, and nobody else', async () => {
+    const seen: [string, string][] = [];
+    const listening = (port: number) =>
+      instruments({
+        dialer: lab({ [PORT]: port }),
+        onMapped: (mapped, server_) => seen.push([mapped, server_]),
+      });
+    const twice: Answer = (data, from, count) => {
+      const replies = genuine(data, from, count);
+      return [...replies, Buffer.from('nonsense'), ...replies];
+    };
+    const burst = { ...BURST, packets: 3 };
+    await askUdp(request(burst), listening(await server(twice)), NEVER);
+    expect(seen).toEqual(Array.from({ length: 3 }, () => ['127.0.0.1', FAR]));
+    await askUdp(request({ protocol: 'quic' }), listening(await server(genuine)), NEVER);
+    expect(seen).toHaveLength(3);
+  });
+
   it('says so when there is no such address', async () => {
     const seen = await askUdp(request({ address: 'relay.example' }), instruments(), NEVER);
     expect(seen).toMatchObject({ failure: 'invalid_argument', sent: 0 });

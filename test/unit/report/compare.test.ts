@@ -3,6 +3,7 @@ import { compareReports } from '../../../src/main/report/compare.ts';
 import { renderComparison } from '../../../src/main/report/render-comparison.ts';
 import { createTranslator } from '../../../src/shared/i18n/index.ts';
 import { LOCALES } from '../../../src/shared/ipc.ts';
+import type { VpnState } from '../../../src/shared/network.ts';
 import type { NetworkReport, Report } from '../../../src/shared/report.ts';
 import { fullReport } from './full-report.ts';
 import { sampleReport, service } from './sample-report.ts';
@@ -81,6 +82,16 @@ describe('compareReports', () => {
   });
 });
 
+/** Made where the provider is this one; with a VPN on, perhaps another one around it. */
+function by(number: number, vpn: VpnState, around?: number): Report {
+  const found = on({ vpn: { state: vpn, confidence: 'high', reasons: [] } });
+  const asn = (of: number) => ({ number: of, name: 'Example' });
+  const paths = found.network.paths.map((path) => ({ ...path, asn: asn(number) }));
+  const direct = { id: 'direct', kind: 'direct' as const, interface: null };
+  const more = around === undefined ? [] : [{ ...direct, asn: asn(around) }];
+  return { ...found, network: { ...found.network, paths: [...paths, ...more] } };
+}
+
 describe('the same network', () => {
   it.each([
     ['same', on({ name: 'Home' }), on({ name: 'Home' })],
@@ -94,6 +105,12 @@ describe('the same network', () => {
     ['unsure', on({}, ['192.168.1.1']), on({}, ['192.168.1.1'])],
     ['unsure', on({}, ['public-ipv4-1']), on({}, ['public-ipv4-1'])],
     ['unsure', on({}, ['203.0.113.1']), on({}, ['public-ipv4-1'])],
+    ['other', by(64_500, 'off'), by(64_501, 'off')],
+    // A provider has many networks.
+    ['unsure', by(64_500, 'off'), by(64_500, 'off')],
+    // That of a VPN is not that of the line.
+    ['unsure', by(64_500, 'off'), by(64_501, 'on')],
+    ['other', by(64_500, 'off'), by(64_501, 'on', 64_502)],
   ])('%s', (expected, a, b) => {
     expect(sameness(a, b)).toBe(expected);
     expect(sameness(b, a)).toBe(expected);

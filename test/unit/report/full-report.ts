@@ -161,6 +161,7 @@ export function fullReport(): Report {
           usable: 'ok',
           confidence: 'high',
           reasons,
+          asn: { number: 64_500, name: 'Northern Telecom' },
         },
       ],
       vpn: { state: 'on', confidence: 'high', reasons },

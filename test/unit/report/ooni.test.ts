@@ -65,6 +65,18 @@ describe('ooniMeasurements', () => {
     });
   });
 
+  it('say whose network it was only where the report does', () => {
+    const [untold] = ooniMeasurements(sampleReport());
+    expect(untold?.probe_asn).toBe('AS0');
+    expect(untold).not.toHaveProperty('probe_network_name');
+    const told = { probe_asn: 'AS64500', probe_network_name: 'Northern Telecom' };
+    for (const measurement of ooniMeasurements(fullReport())) {
+      expect(measurement).toMatchObject(told);
+    }
+    const { report } = redactReport(fullReport(), { catalogue: SAMPLE });
+    expect(ooniMeasurements(report)[0]?.probe_asn).toBe('AS0');
+  });
+
   it('name a resolver as OONI does', () => {
     const [resolve] = sampleReport().measurements;
     const asked = (change: object) =>

@@ -237,6 +237,16 @@ describe('names', () => {
     expect(redact(report, ['network-name']).report.network.name).toBe('Provider');
   });
 
+  it('of the provider stays with it, and goes with it', () => {
+    const { report, removed } = redact(fullReport());
+    expect(report.network.paths[0]).not.toHaveProperty('asn');
+    // What the person calls it, and whose it is.
+    expect(removed).toContainEqual({ what: 'network-name', count: 2 });
+    const kept = redact(fullReport(), ['network-name']);
+    expect(kept.report.network.paths[0]?.asn).toEqual({ number: 64_500, name: 'Northern Telecom' });
+    expect(kept.removed).not.toContainEqual(expect.objectContaining({ what: 'network-name' }));
+  });
+
   it('of a company’s own services go, and the results stay together', () => {
     const text = JSON.stringify(sampleReport()).replaceAll('beta', 'acme');
     const { report } = redact(readReport(text));

@@ -43,6 +43,21 @@ describe('renderText', () => {
     );
   });
 
+  it('says whose network it was, of each way out', () => {
+    const { network } = sampleReport();
+    const asn = { number: 64_500, name: 'North\u202e' };
+    const [main = network.paths[0]] = network.paths.map((path) => ({ ...path, asn }));
+    if (main === undefined) throw new Error('it has a path');
+    expect(render()).not.toContain('Provider');
+    expect(render({ network: { ...network, paths: [main] } })).toContain(
+      '\nProvider: North\ufffd (AS64500)\n',
+    );
+    const around = { ...main, id: 'direct', kind: 'direct', asn: { number: 7, name: '' } } as const;
+    const both = render({ network: { ...network, paths: [main, around] } });
+    expect(both).toContain('\nProvider, what apps use: North\ufffd (AS64500)\n');
+    expect(both).toContain('\nProvider, around the VPN: AS7\n');
+  });
+
   it('says what is not as usual', () => {
     const { network, options } = sampleReport();
     const finding: Finding = {

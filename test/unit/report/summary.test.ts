@@ -53,6 +53,53 @@ describe('with a VPN', () => {
   });
 });
 
+describe('whose network it is', () => {
+  const on = (number: number, name: string, own?: string) => {
+    const { network } = sampleReport();
+    const paths = network.paths.map((path) => ({ ...path, asn: { number, name } }));
+    return head({ network: { ...network, paths, ...(own !== undefined && { name: own }) } });
+  };
+  const networks = (...heads: ReportHead[]) =>
+    summed(...heads).services[0]?.networks.map(({ asn, name, tested }) => [asn, name, tested]);
+
+  it('tells networks apart by the number', () => {
+    const heads = [on(64_500, 'North'), on(64_500, 'North Ltd'), on(64_501, 'North'), head()];
+    expect(networks(...heads)).toEqual([
+      [64_500, 'North', 2],
+      [64_501, 'North', 1],
+      [null, null, 1],
+    ]);
+  });
+
+  it('does not count where people call it something', () => {
+    expect(networks(on(64_500, 'North', 'Home'), on(64_501, 'South', 'Home'))).toEqual([
+      [null, 'Home', 2],
+    ]);
+    expect(networks(on(64_500, 'North', 'network-1'))).toEqual([[64_500, 'North', 1]]);
+  });
+
+  it('is that of the line where that was measured', () => {
+    const { network } = sampleReport();
+    const way = { kind: 'direct', id: 'direct', interface: null } as const;
+    const vpn = { state: 'on', confidence: 'high', reasons: [] } as const;
+    const of = (number: number, name: string) => ({ number, name });
+    const paths = [
+      ...network.paths.map((path) => ({ ...path, asn: of(64_501, 'A VPN') })),
+      { ...way, asn: of(64_500, 'North') },
+    ];
+    const both = { default: result('works'), direct: result('blocked') };
+    const services = [{ ...service('alpha', 'works'), results: both }];
+    const changes = { network: { ...network, vpn: { ...vpn, reasons: [] }, paths }, services };
+    expect(networks(head(changes))).toEqual([[64_500, 'North', 1]]);
+  });
+
+  it.each([0, -1, 1.5, 2 ** 32, '64500', null])('is no %s', (number) => {
+    const { network } = sampleReport();
+    const paths = network.paths.map((path) => ({ ...path, asn: { number, name: 'x' } }));
+    expect(headOf({ ...sampleReport(), network: { ...network, paths } })).toBe(null);
+  });
+});
+
 it('what was not tested is not counted', () => {
   const { services } = summed(
     head({ services: [service('alpha', 'not-tested'), service('beta', 'works')] }),

@@ -3,6 +3,7 @@ import type { Translate } from '../../../shared/i18n/index.ts';
 import { formatNumber } from '../../../shared/i18n/format.ts';
 import { heading } from '../../../shared/i18n/joins.ts';
 import type { Locale } from '../../../shared/ipc.ts';
+import { providerLabel } from '../../../shared/provider.ts';
 import { inert } from '../../report/inert.ts';
 import type {
   NetworkSummary,
@@ -87,13 +88,18 @@ function details({ name, causes, networks }: ServiceSummary, say: Translate): st
 }
 
 function networkLine(network: NetworkSummary, say: Translate): string {
-  const name = network.name === null ? say('summary.network.unnamed') : inert(network.name, 60);
+  const name = titleOf(network, say);
   return say('summary.network', {
     name: network.vpn ? say('past.network.named.vpn', { name }) : name,
     troubled: troubleOf(network),
     tested: network.tested,
     first: day(network.blockedFirst),
   });
+}
+
+function titleOf({ name, asn }: NetworkSummary, say: Translate): string {
+  if (asn !== null) return inert(providerLabel({ number: asn, name: name ?? '' }), 100);
+  return name === null ? say('summary.network.unnamed') : inert(name, 60);
 }
 
 const troubleOf = ({ verdicts }: SummaryCounts): number => verdicts.blocked + verdicts.limited;

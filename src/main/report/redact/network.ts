@@ -1,6 +1,11 @@
 /** What becomes of each field of what is said about the network. */
 import type { FamilyStatement, NetworkReason, VpnStatement } from '../../../shared/network.ts';
-import type { Finding, NetworkPath, NetworkReport } from '../../../shared/report.ts';
+import type {
+  AutonomousSystem,
+  Finding,
+  NetworkPath,
+  NetworkReport,
+} from '../../../shared/report.ts';
 import type { Redactor } from './redactor.ts';
 import { each, id, keep, measurementId, orNull, pathId, redact, type Rule } from './rule.ts';
 
@@ -50,9 +55,17 @@ const reason: Rule<NetworkReason> = (value, redactor) =>
     redactor,
   );
 
+/** Which network it is goes along with what the person calls it, or not at all. */
+function withoutProvider(whole: NetworkPath, redactor: Redactor): NetworkPath {
+  const { asn, ...path } = whole;
+  return asn === undefined || redactor.mayName(`AS${asn.number}`) ? whole : path;
+}
+const autonomousSystem: Rule<AutonomousSystem> = (value, redactor) =>
+  redact(value, { number: keep, name: keep }, redactor);
+
 const path: Rule<NetworkPath> = (value, redactor) =>
   redact(
-    value,
+    withoutProvider(value, redactor),
     {
       id: pathId,
       kind: keep,
@@ -62,6 +75,7 @@ const path: Rule<NetworkPath> = (value, redactor) =>
       usable: keep,
       confidence: keep,
       reasons: each(reason),
+      asn: autonomousSystem,
     },
     redactor,
   );

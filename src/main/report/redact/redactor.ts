@@ -112,8 +112,17 @@ export class Redactor {
 
   /** What the person calls the network: theirs to tell. */
   networkName(name: string): string {
-    const isKept = this.#options.keep.has('network-name');
-    return isKept ? name : this.alias('network-name', NETWORK_STEM, name);
+    return this.#namesNetwork ? name : this.alias('network-name', NETWORK_STEM, name);
+  }
+
+  /** May the report say that it was this one? If not, that is noted. */
+  mayName(network: string): boolean {
+    if (!this.#namesNetwork) this.note('network-name', network);
+    return this.#namesNetwork;
+  }
+
+  get #namesNetwork(): boolean {
+    return this.#options.keep.has('network-name');
   }
 
   errorText(text: string): string {

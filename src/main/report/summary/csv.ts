@@ -19,6 +19,7 @@ const COLUMNS: readonly [
   ['blocked_last', (_, network) => network.blockedLast],
   ['worked_last', (_, network) => network.workedLast],
   ['causes', (_, network) => network.causes.map((c) => `${c.cause}:${c.reports}`).join(' ')],
+  ['asn', (_, network) => network.asn],
 ];
 
 export function summaryCsv({ services }: Summary): string {

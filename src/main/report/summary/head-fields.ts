@@ -1,7 +1,7 @@
 /** The fields of a report that a summary needs, checked by hand because a schema would take most of the time. Pure. */
 import type { VpnState } from '../../../shared/network.ts';
 import { VPN_STATES } from '../../../shared/network.ts';
-import { REPORT_SCHEMA_VERSION } from '../../../shared/report.ts';
+import { type AutonomousSystem, REPORT_SCHEMA_VERSION } from '../../../shared/report.ts';
 import {
   CAUSES,
   type Cause,
@@ -30,6 +30,8 @@ export interface HeadResult {
   path: PathKind;
   /** Is it the path that applications get? */
   isDefault: boolean;
+  /** Which network the path comes out of; `null`: the report does not say. */
+  asn: AutonomousSystem | null;
   verdict: ServiceVerdict;
   functions: HeadFunction[];
 }
@@ -106,48 +108,57 @@ export function headOf(value: unknown): ReportHead | null {
   };
 }
 
-interface HeadPaths {
-  default: string;
-  kinds: ReadonlyMap<string, PathKind>;
-}
+type HeadPath = Pick<HeadResult, 'path' | 'isDefault' | 'asn'>;
 
-function pathsOf(network: Fields): HeadPaths | null {
+/** By their ids. */
+function pathsOf(network: Fields): ReadonlyMap<string, HeadPath> | null {
   const paths = listOf(network['paths'], 100);
   const defaultPath = wordOf(network['defaultPath']);
   if (paths === null || defaultPath === null) return null;
-  const kinds = new Map<string, PathKind>();
+  const found = new Map<string, HeadPath>();
   for (const path of paths) {
     if (!isFields(path)) return null;
     const [id, kind] = [wordOf(path['id']), among(WORDS.paths, path['kind'])];
-    if (id === null || kind === null) return null;
-    kinds.set(id, kind);
+    const asn = path['asn'] === undefined ? null : autonomousSystemOf(path['asn']);
+    if (id === null || kind === null || asn === undefined) return null;
+    found.set(id, { path: kind, isDefault: id === defaultPath, asn });
   }
-  return { default: defaultPath, kinds };
+  return found;
 }
 
-function serviceOf(value: unknown, paths: HeadPaths): HeadService | null {
+/** @returns `undefined` for what is none */
+function autonomousSystemOf(value: unknown): AutonomousSystem | undefined {
+  if (!isFields(value)) return undefined;
+  const { number } = value;
+  const name = wordOf(value['name']);
+  const isNumber = typeof number === 'number' && Number.isInteger(number);
+  if (name === null || !isNumber || number < 1 || number > 0xffff_ffff) return undefined;
+  return { number, name };
+}
+
+function serviceOf(value: unknown, paths: ReadonlyMap<string, HeadPath>): HeadService | null {
   if (!isFields(value) || !isFields(value['results'])) return null;
   const [id, name] = [wordOf(value['id']), wordOf(value['name'])];
   const vpnEffect = among(WORDS.vpnEffects, value['vpnEffect']);
   if (id === null || name === null || vpnEffect === null) return null;
   const results: HeadResult[] = [];
-  for (const [path, found] of Object.entries(value['results'])) {
-    const kind = paths.kinds.get(path);
-    const result = kind && resultOf(found, kind, path === paths.default);
+  for (const [pathId, found] of Object.entries(value['results'])) {
+    const path = paths.get(pathId);
+    const result = path && resultOf(found, path);
     if (result === null) return null;
     if (result) results.push(result);
   }
   return { id, name, vpnEffect, results };
 }
 
-function resultOf(value: unknown, path: PathKind, isDefault: boolean): HeadResult | null {
+function resultOf(value: unknown, path: HeadPath): HeadResult | null {
   if (!isFields(value)) return null;
   const verdict = among(WORDS.serviceVerdicts, value['verdict']);
   const functions = listOf(value['functions'], 100);
   if (verdict === null || functions === null) return null;
   const told = functions.map(functionOf);
   if (told.includes(null)) return null;
-  return { path, isDefault, verdict, functions: told as HeadFunction[] };
+  return { ...path, verdict, functions: told as HeadFunction[] };
 }
 
 function functionOf(value: unknown): HeadFunction | null {

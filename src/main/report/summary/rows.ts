@@ -27,6 +27,8 @@ export interface Row {
   sign_in: FunctionVerdict | null;
   updates: FunctionVerdict | null;
   causes: Cause[];
+  asn: number | null;
+  as_name: string | null;
 }
 
 /** @param report what to call it: unique in the table */
@@ -50,6 +52,8 @@ export function rowsOf(head: ReportHead, report: string): Row[] {
       vpn_effect: vpnEffect,
       ...functionColumns(result),
       causes: causesOf(result),
+      asn: result.asn?.number ?? null,
+      as_name: result.asn?.name ?? null,
     })),
   );
 }

@@ -15,6 +15,7 @@ export interface SummaryCounts {
 
 export interface NetworkSummary extends SummaryCounts {
   name: string | null;
+  asn: number | null;
   vpn: boolean;
 }
 
@@ -55,7 +56,8 @@ function serviceSummary(service: ServiceTally): ServiceSummary {
 }
 
 function networkSummary(network: NetworkTally): NetworkSummary {
-  return { name: network.name, vpn: network.vpn, ...counts(network) };
+  const { name, asn, vpn } = network;
+  return { name, asn, vpn, ...counts(network) };
 }
 
 function counts({ tested, verdicts, troubled, works, causes }: Counts): SummaryCounts {

@@ -29,8 +29,10 @@ export interface ServiceTally extends Counts {
 }
 
 export interface NetworkTally extends Counts {
-  /** As its reports call it; `null`: they do not. */
+  /** As its reports call it, else as the register does; `null`: neither. */
   name: string | null;
+  /** The network's number; `null`: its reports do not say, or call it by a name of their own. */
+  asn: number | null;
   /** Did its traffic go through a VPN? Then the result is that of the VPN. */
   vpn: boolean;
 }
@@ -56,15 +58,15 @@ export class Tally {
     }
     this.reports += 1;
     see(this.made, head.startedAt);
-    const network = this.#networkOf(head);
     for (const { id, name, results } of head.services) {
       const result = ownResult(results);
       if (!result || result.verdict === 'not-tested') continue;
       const service = this.#serviceOf(id, name);
       count(service, result, head.startedAt);
       const vpn = head.vpn === 'on' && result.path === 'default';
-      const key = `${network ?? ''}\n${vpn}`;
-      const there = service.networks.get(key) ?? { name: network, vpn, ...noCounts() };
+      const network = this.#networkOf(head, result);
+      const key = `${keyOf(network)}\n${vpn}`;
+      const there = service.networks.get(key) ?? { ...network, vpn, ...noCounts() };
       service.networks.set(key, there);
       count(there, result, head.startedAt);
     }
@@ -80,12 +82,23 @@ export class Tally {
     return made;
   }
 
-  #networkOf({ network }: ReportHead): string | null {
-    if (network === null || this.#networks.has(network)) return network;
-    if (this.#networks.size >= MAX_NETWORKS) return OTHERS;
-    this.#networks.add(network);
-    return network;
+  #networkOf({ network }: ReportHead, { asn }: HeadResult): NamedNetwork {
+    const isUnnamed = network === null && asn !== null;
+    const found = isUnnamed ? { name: asn.name, asn: asn.number } : { name: network, asn: null };
+    const key = keyOf(found);
+    if (key === '' || this.#networks.has(key)) return found;
+    if (this.#networks.size >= MAX_NETWORKS) return { name: OTHERS, asn: null };
+    this.#networks.add(key);
+    return found;
   }
+}
+
+type NamedNetwork = Pick<NetworkTally, 'name' | 'asn'>;
+
+/** Registers change names, and not numbers. */
+function keyOf({ name, asn }: NamedNetwork): string {
+  if (asn !== null) return `AS ${asn}`;
+  return name === null ? '' : `name ${name}`;
 }
 
 /** Around a VPN, where that was measured: it is the network that is asked about. */
