@@ -32,6 +32,8 @@ export const choicesSchema = v.object({
   metered: v.exactOptional(v.boolean()),
   /** May a check go around the VPN, which shows the real address? `null`: not asked yet. */
   aroundVpn: v.exactOptional(v.nullable(v.boolean())),
+  /** May a report say whose network it is: the provider's name and number? */
+  tellProvider: v.exactOptional(v.boolean()),
   keepHistory: v.exactOptional(v.boolean()),
   watchMinutes: v.exactOptional(v.picklist(WATCH_MINUTES)),
 });
@@ -147,7 +149,7 @@ export interface PastCheck {
   startedAt: string;
   outcome: CheckOutcome;
   scenario: string | null;
-  /** What the person calls it. */
+  /** As the person calls it, else whose it is. */
   network: string | null;
   condition: NetworkCondition;
   /** `null`: nobody looked. */
@@ -179,7 +181,7 @@ export const MAX_COMPARED = 4;
 /** `text`: for a chat; `markdown`: for a ticket; `html`: one page; `json`: for programs. */
 export const SHARE_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
 export type ShareFormat = (typeof SHARE_FORMATS)[number];
-/** What a person may wish to leave in: addresses that resolvers gave for messengers, what they call the network. */
+/** What a person may wish to leave in: addresses that resolvers gave for messengers, which network it was. */
 export const KEEPABLE = ['answers', 'network-name'] as const;
 export type Keepable = (typeof KEEPABLE)[number];
 
@@ -324,6 +326,8 @@ export const CALL_ERROR_CODES = [
   'past-not-deleted',
   /** The choice holds until the app is closed, but could not be written to the disk. */
   'settings-not-saved',
+  /** The table of networks that comes with the program is damaged. */
+  'network-table-damaged',
   /** A fault of the app itself. */
   'internal',
 ] as const;

@@ -48,6 +48,7 @@ export function appState(changes: Partial<AppState> = {}): AppState {
     chosen: null,
     metered: false,
     aroundVpn: null,
+    tellProvider: false,
     keepHistory: true,
     watchMinutes: 0,
     services: SERVICES.map(({ id, name }) => ({ id, name })),

@@ -15,6 +15,8 @@ export interface CheckSetting {
   /** Ids of the messengers; `null`: the default ones. */
   chosen: readonly string[] | null;
   metered: boolean;
+  /** May the report say whose network it is? */
+  tellProvider: boolean;
   /** May the line be measured around the VPN as well? */
   aroundVpn: boolean | null;
 }
@@ -92,7 +94,7 @@ export class CheckService {
   }
 
   async #check(
-    { catalogue, chosen, metered, aroundVpn }: CheckSetting,
+    { catalogue, chosen, metered, tellProvider, aroundVpn }: CheckSetting,
     earlier: Report | null,
     signal: AbortSignal,
   ): Promise<Report> {
@@ -109,6 +111,7 @@ export class CheckService {
       catalogue,
       services: chosen ?? [],
       metered,
+      tellProvider,
       paths: goesAround ? 'both' : 'default',
       pretence,
       signal,

@@ -14,5 +14,13 @@ export async function loadEngine(): Promise<CheckEngine> {
     import('../check/environment.ts'),
     import('../check/run.ts'),
   ]);
-  return { openEnvironment, runCheck };
+  return { openEnvironment, runCheck, loadProviderTable };
+}
+
+async function loadProviderTable(): ReturnType<CheckEngine['loadProviderTable']> {
+  const table = await import('../network/provider/load.ts');
+  return table.loadProviderTable().catch((error: unknown) => {
+    console.error(error);
+    return null;
+  });
 }

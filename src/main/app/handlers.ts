@@ -22,6 +22,8 @@ export interface HandlerParts extends ReportParts, ShareParts {
   chooseCatalogue: () => Promise<string | null>;
   /** Heeds what was chosen, where something besides the window has to. */
   onChoice: (choices: Choices) => void;
+  /** Is the table of networks whole? */
+  canTellProvider: () => Promise<boolean>;
   /** Tells the window what has changed. */
   tell: (update: Partial<AppState>) => void;
 }
@@ -38,7 +40,8 @@ export function createHandlers(parts: HandlerParts) {
   } satisfies CallHandlers;
 }
 
-function ofApp({ version, catalogue, settings, stage, network, onChoice, tell }: HandlerParts) {
+function ofApp(parts: HandlerParts) {
+  const { version, catalogue, settings, stage, network, onChoice, tell } = parts;
   const save = (change: Parameters<SettingsStore['update']>[0]) => {
     if (!settings.update(change)) throw new CallError('settings-not-saved');
   };
@@ -61,7 +64,11 @@ function ofApp({ version, catalogue, settings, stage, network, onChoice, tell }:
       }
       save({ consented: accepted });
     },
-    'app:settings': (change) => {
+    'app:settings': async (change) => {
+      if (change.tellProvider && !(await parts.canTellProvider())) {
+        tell({ tellProvider: settings.current.tellProvider });
+        throw new CallError('network-table-damaged');
+      }
       try {
         save(change);
       } finally {

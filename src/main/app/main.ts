@@ -131,6 +131,7 @@ async function start(): Promise<void> {
       ownNames: async () => (await import('../cli/own-names.ts')).ownNames(),
       chooseTarget: (name, format) => chooseTarget(window, settings.current.locale, name, format),
       onChoice: heed,
+      canTellProvider: async () => (await (await loadEngine()).loadProviderTable()) !== null,
       tell: (update) => tellWindow(window, 'app:update', update),
     }),
   );

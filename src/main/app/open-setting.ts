@@ -54,6 +54,7 @@ export function openSetting(
       catalogue: catalogue.current,
       services: chosenServices(catalogue.current, settings.current.chosen).map(({ id }) => id),
       metered: settings.current.metered,
+      tellProvider: settings.current.tellProvider,
       paths: 'default',
       pretence: pretence && {
         scenario: vpn?.state === 'on' ? OPEN_SCENARIO : pretence.scenario,

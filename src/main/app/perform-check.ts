@@ -5,11 +5,14 @@ import type { Report } from '../../shared/report.ts';
 import type { CheckEnvironment, EnvironmentOptions } from '../check/environment.ts';
 import type { CheckInput } from '../check/input.ts';
 import { type PathChoice, pathsOf } from '../check/paths/choice.ts';
+import type { ProviderTable } from '../network/provider/table.ts';
 
 /** What runs a check; in the app the real engine, loaded when it is first wanted. */
 export interface CheckEngine {
   openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
   runCheck(input: CheckInput): Promise<Report>;
+  /** `null`: it is damaged, and a check does without. */
+  loadProviderTable(): Promise<ProviderTable | null>;
 }
 
 /** What is the same for every check of the app. */
@@ -27,6 +30,8 @@ export interface CheckOrder {
   /** Ids of the messengers; empty: the default ones. */
   services: readonly string[];
   metered: boolean;
+  /** May the report say whose network it is? */
+  tellProvider: boolean;
   paths: PathChoice;
   /** The pretend Internet in place of the real one. */
   pretence: Pretence | null;
@@ -43,8 +48,9 @@ export interface Pretence {
 /** @throws for a fault of the program, never for what the network does */
 export async function performCheck(tools: CheckTools, order: CheckOrder): Promise<Report> {
   const { app, trustAnchors, deadlineMs, loadEngine } = tools;
-  const { catalogue, services, metered, pretence, signal, onEvent } = order;
+  const { catalogue, services, metered, tellProvider, pretence, signal, onEvent } = order;
   const engine = await loadEngine();
+  const table = tellProvider ? await engine.loadProviderTable() : null;
   const where = {
     scenario: pretence?.scenario ?? null,
     paths: pathsOf(order.paths),
@@ -62,6 +68,7 @@ export async function performCheck(tools: CheckTools, order: CheckOrder): Promis
       options: { services: [...services], deadlineMs, metered, ...where },
       paths: environment.paths,
       trustAnchorsAdded: trustAnchors.map((anchor) => anchor.sha256),
+      ...(table && { networkOf: (address: string) => table.find(address) }),
       signal,
       onEvent,
     });

@@ -24,6 +24,7 @@ export function defaultSettings(systemLocale: string): Settings {
     chosen: null,
     metered: false,
     aroundVpn: null,
+    tellProvider: false,
     keepHistory: true,
     watchMinutes: 0,
   };

@@ -27,7 +27,13 @@ beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T12:00:00.000Z') });
   consented = true;
   busy = false;
-  setting = { catalogue: CATALOGUE, chosen: null, metered: false, aroundVpn: null };
+  setting = {
+    catalogue: CATALOGUE,
+    chosen: null,
+    metered: false,
+    tellProvider: false,
+    aroundVpn: null,
+  };
   engine = new FakeEngine();
   updates = [];
   faults = [];
@@ -104,6 +110,27 @@ describe('a start', () => {
     await pass(100);
     expect(updates.at(-1)?.status).toBe('finished');
     expect(() => check.start([])).not.toThrow();
+  });
+
+  it('names the network where the person wants it, and not otherwise', async () => {
+    check.start([]);
+    await pass(0);
+    expect(engine.input).not.toHaveProperty('networkOf');
+    engine.finish(report([]));
+    await pass(200);
+    setting = { ...setting, tellProvider: true };
+    check.start([]);
+    await pass(0);
+    expect(engine.input?.networkOf?.('192.0.2.1')).toEqual({ number: 64_500, name: 'Example' });
+  });
+
+  it('does without the name where the table is damaged', async () => {
+    setting = { ...setting, tellProvider: true };
+    engine.loadProviderTable = () => Promise.resolve(null);
+    check.start([]);
+    await pass(0);
+    expect(engine.input).not.toBe(null);
+    expect(engine.input).not.toHaveProperty('networkOf');
   });
 
   it('hands the engine what was asked for', async () => {

@@ -30,6 +30,12 @@ export class FakeEngine implements CheckEngine {
     return this.#end.promise;
   }
 
+  loadProviderTable(): ReturnType<CheckEngine['loadProviderTable']> {
+    const find = (address: string) =>
+      address === '192.0.2.1' ? { number: 64_500, name: 'Example' } : null;
+    return Promise.resolve({ networks: 1, find });
+  }
+
   finish(report: Report): void {
     this.#end.resolve(report);
   }

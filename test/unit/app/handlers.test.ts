@@ -24,6 +24,7 @@ let folder: string;
 let engine: FakeEngine;
 const onChoice = vi.fn();
 const tell = vi.fn<(update: Partial<AppState>) => void>();
+const canTellProvider = vi.fn<() => Promise<boolean>>();
 const chooseCatalogue = vi.fn<() => Promise<string | null>>();
 
 /** The parts as the app joins them, but with an engine that a test plays. */
@@ -60,6 +61,7 @@ function join(settingsFile: string) {
     settings,
     stage,
     network: { overview: null },
+    canTellProvider,
     chooseCatalogue,
     desk: new ReportDesk({ shown: () => null, past }),
     past,
@@ -127,9 +129,9 @@ describe('handlers', () => {
 });
 
 describe('what is chosen', () => {
-  it('is applied and kept, and nothing else of it changes', () => {
-    join(settingsFile())['app:settings']({ locale: 'ru' });
-    join(settingsFile())['app:settings']({ theme: 'dark' });
+  it('is applied and kept, and nothing else of it changes', async () => {
+    await join(settingsFile())['app:settings']({ locale: 'ru' });
+    await join(settingsFile())['app:settings']({ theme: 'dark' });
     expect(onChoice).toHaveBeenLastCalledWith(
       expect.objectContaining({ locale: 'ru', theme: 'dark' }),
     );
@@ -142,7 +144,7 @@ describe('what is chosen', () => {
 
   it('of messengers is told to the window, and checked', async () => {
     const handlers = join(settingsFile());
-    handlers['app:settings']({ chosen: ['b'] });
+    await handlers['app:settings']({ chosen: ['b'] });
     expect(tell).toHaveBeenCalledExactlyOnceWith({ services: [{ id: 'b', name: 'b' }] });
     handlers['app:consent']({ accepted: true });
     handlers['check:start']({ services: [] });
@@ -150,10 +152,23 @@ describe('what is chosen', () => {
     expect(engine.input?.options.services).toEqual(['b']);
   });
 
-  it('is heeded even where it cannot be kept, and that is said', () => {
+  it('of naming networks is refused where that cannot be done', async () => {
+    const handlers = join(settingsFile());
+    canTellProvider.mockResolvedValue(false);
+    await expect(handlers['app:settings']({ tellProvider: true })).rejects.toThrow(
+      'network-table-damaged',
+    );
+    expect(tell).toHaveBeenCalledExactlyOnceWith({ tellProvider: false });
+    expect(handlers['app:state']().tellProvider).toBe(false);
+    canTellProvider.mockResolvedValue(true);
+    await handlers['app:settings']({ tellProvider: true });
+    expect(handlers['app:state']().tellProvider).toBe(true);
+  });
+
+  it('is heeded even where it cannot be kept, and that is said', async () => {
     // The folder itself as the file: nobody can write that, root included.
     const handlers = join(folder);
-    expect(() => handlers['app:settings']({ theme: 'dark' })).toThrow('settings-not-saved');
+    await expect(handlers['app:settings']({ theme: 'dark' })).rejects.toThrow('settings-not-saved');
     expect(onChoice).toHaveBeenCalledWith(expect.objectContaining({ theme: 'dark' }));
     expect(() => handlers['app:consent']({ accepted: true })).toThrow('settings-not-saved');
     expect(handlers['app:state']().consented).toBe(true);

@@ -1,5 +1,6 @@
 /** A finished check: what it comes to, what is wrong with the network, then the messengers. */
 import type { ReportSource } from '../../../shared/ipc.ts';
+import { providerLines } from '../../../shared/provider.ts';
 import { Button } from '../../components/Button.tsx';
 import { CauseCard } from '../../components/CauseCard.tsx';
 import { NetworkCard } from '../../components/NetworkCard.tsx';
@@ -45,6 +46,12 @@ export function CheckResult() {
               })}
             </p>
           )}
+          {report &&
+            providerLines(report.network, say).map((line) => (
+              <p key={line} className={screen['quiet']}>
+                {line}
+              </p>
+            ))}
         </div>
         <div className={screen['actions']}>
           {!opened && (

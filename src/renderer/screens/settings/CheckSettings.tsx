@@ -11,7 +11,7 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function CheckSettings() {
   const { say, minutes } = useWords();
   const { choose } = useActions();
-  const { metered, aroundVpn, watchMinutes } = useWindow((state) => state.app);
+  const { metered, aroundVpn, tellProvider, watchMinutes } = useWindow((state) => state.app);
   const [isAsked, setAsked] = useState(false);
   return (
     <SettingsSection title={say('settings.checks')}>
@@ -28,6 +28,13 @@ export function CheckSettings() {
         onChange={(isOn) => (isOn ? setAsked(true) : choose({ aroundVpn: false }))}
       >
         {say('settings.around.meaning')}
+      </Switch>
+      <Switch
+        label={say('settings.provider')}
+        isOn={tellProvider}
+        onChange={(isOn) => choose({ tellProvider: isOn })}
+      >
+        {say('settings.provider.meaning')}
       </Switch>
       <ChoiceGroup
         label={say('settings.watch')}
