@@ -78,7 +78,7 @@ export interface Endpoint {
   /** Unique in the catalogue: `<service>.<name>`. */
   id: string;
   function: FunctionId;
-  /** What it is for, in a few English words, for the list of all that a check contacts. */
+  /** What it is for, for the list of all that a check contacts: a code of `contacted.for.*` in the message catalogue. */
   purpose: string;
   /**
    * Endpoints of one function with the same group stand in for each other (the same server on another port, one of

@@ -81,7 +81,12 @@ export interface ContactedEndpoint {
   id: string;
   service: string;
   serviceName: string;
+  /** Of the service; where there is none, what it is to a check. */
+  function: string;
+  /** A code of `contacted.for.*` in the message catalogue; a newer list can have others. */
   purpose: string;
+  /** Who runs it, where that is not the service. */
+  operator: string | null;
   host: string;
   port: number;
 }

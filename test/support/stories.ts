@@ -17,13 +17,22 @@ import { SERVICES, serviceReport } from './story-services.ts';
 
 const CONTACTED: AppState['contacted'] = [
   ...SERVICES.flatMap(({ id, name }) =>
-    ['chat', 'media', 'web', 'calls'].map((part, index) => ({
+    (
+      [
+        ['chat', 'messages', 'chat'],
+        ['media', 'media', 'media'],
+        ['web', 'web', 'web-client'],
+        ['calls', 'calls', 'stun'],
+      ] as const
+    ).map(([part, of, purpose]) => ({
       id: `${id}.${part}`,
       service: id,
       serviceName: name,
-      purpose: `${part} of the ${index === 2 ? 'web client' : 'apps'}`,
+      function: of,
+      purpose,
+      operator: null,
       host: `${part}.${id}.example`,
-      port: index === 3 ? 3478 : 443,
+      port: of === 'calls' ? 3478 : 443,
     })),
   ),
   ...['neutral-1.example', 'neutral-2.example', '192.0.2.53', '2001:db8::53'].map(
@@ -31,7 +40,9 @@ const CONTACTED: AppState['contacted'] = [
       id: `control.${index}`,
       service: 'network',
       serviceName: 'network',
-      purpose: index < 2 ? 'comparison host' : 'name server',
+      function: index < 2 ? 'control' : 'name-lookup',
+      purpose: index < 2 ? 'control.tls' : 'name-lookup.udp',
+      operator: 'Example',
       host,
       port: index < 2 ? 443 : 53,
     }),

@@ -1,11 +1,5 @@
 /** All that a check may contact, one row each: what the app shows before the first check. Pure. */
-import type {
-  Catalogue,
-  Control,
-  ControlUse,
-  Endpoint,
-  ProbeSpec,
-} from '../../shared/catalogue.ts';
+import type { Catalogue, Control, Endpoint, ProbeSpec } from '../../shared/catalogue.ts';
 import type { FunctionId } from '../../shared/vocabulary.ts';
 import { NETWORK } from '../diagnosis/target.ts';
 import { describeExpectation } from './expectation.ts';
@@ -17,7 +11,10 @@ export interface ListedEndpoint {
   service: string;
   serviceName: string;
   function: FunctionId | 'control' | 'name-lookup';
+  /** A code of `contacted.for.*` in the message catalogue; a newer catalogue can have others. */
   purpose: string;
+  /** Who runs it, where that is not the service. */
+  operator: string | null;
   /** `null`: only addresses. */
   host: string | null;
   addresses: string[];
@@ -32,17 +29,6 @@ export interface ListedEndpoint {
   source: string;
   verified: string;
 }
-
-const NETWORK_NAME = 'The network itself';
-
-const CONTROL_PURPOSES: Record<ControlUse, string> = {
-  portal: 'Is there a login page in between?',
-  tls: 'Neutral host to compare with',
-  udp: 'Is UDP carried?',
-  transfer: 'Rate of a download to compare with',
-  ipv6: 'Is IPv6 of any use?',
-  canary: 'Nobody is there: does something in between answer?',
-};
 
 export function listEndpoints(catalogue: Catalogue): ListedEndpoint[] {
   return [
@@ -60,6 +46,7 @@ function listServices(catalogue: Catalogue): ListedEndpoint[] {
       serviceName: name,
       function: endpoint.function,
       purpose: endpoint.purpose,
+      operator: null,
       ...targetMembers(endpoint, catalogue),
       required: endpoint.required,
       indirect: endpoint.indirect ?? false,
@@ -71,9 +58,10 @@ function listControls(catalogue: Catalogue): ListedEndpoint[] {
   return catalogue.controls.map((control) => ({
     id: control.id,
     service: NETWORK,
-    serviceName: NETWORK_NAME,
+    serviceName: NETWORK,
     function: 'control',
-    purpose: `${CONTROL_PURPOSES[control.use]} (${control.operator})`,
+    purpose: `control.${control.use}`,
+    operator: control.operator,
     ...targetMembers(control, catalogue),
     required: false,
     indirect: false,
@@ -99,15 +87,15 @@ function targetMembers(
 function listResolver(resolver: Catalogue['resolvers'][number]): ListedEndpoint[] {
   const { id, operator, addresses, https, source, verified } = resolver;
   const row = (
-    how: string,
-    words: string,
+    transport: 'udp' | 'tcp' | 'https',
     at: Pick<ListedEndpoint, 'addresses' | 'port' | 'transport'>,
   ): ListedEndpoint => ({
-    id: `${id}/${how}`,
+    id: `${id}/${transport}`,
     service: NETWORK,
-    serviceName: NETWORK_NAME,
+    serviceName: NETWORK,
     function: 'name-lookup',
-    purpose: `Name lookups over ${words} (${operator})`,
+    purpose: `name-lookup.${transport}`,
+    operator,
     host: null,
     ...at,
     expectation: { healthy: 'answers DNS queries', probe: null },
@@ -118,10 +106,10 @@ function listResolver(resolver: Catalogue['resolvers'][number]): ListedEndpoint[
     verified,
   });
   return [
-    row('udp', 'UDP', { addresses, port: 53, transport: 'udp' }),
-    row('tcp', 'TCP', { addresses, port: 53, transport: 'tcp' }),
+    row('udp', { addresses, port: 53, transport: 'udp' }),
+    row('tcp', { addresses, port: 53, transport: 'tcp' }),
     ...(https
-      ? [row('https', 'HTTPS', { addresses: [https.address], port: https.port, transport: 'tcp' })]
+      ? [row('https', { addresses: [https.address], port: https.port, transport: 'tcp' })]
       : []),
   ];
 }

@@ -1,6 +1,8 @@
 /** `clearline catalogue`: all that a check may contact, and what for. */
 import { inert } from '../report/inert.ts';
-import { createTranslator } from '../../shared/i18n/index.ts';
+import { createTranslator, type MessageCode, type Translate } from '../../shared/i18n/index.ts';
+import { purposeText } from '../../shared/i18n/purpose.ts';
+import { NETWORK } from '../diagnosis/target.ts';
 import type { Context } from './context.ts';
 import type { ListedEndpoint } from './engine.ts';
 import { UserError } from './errors.ts';
@@ -20,9 +22,11 @@ export interface CatalogueFlags {
 export async function catalogue(context: Context, flags: CatalogueFlags): Promise<ExitStatus> {
   if (flags.update !== undefined) return update(context, flags.update);
   if (flags.reset) return reset(context);
-  const { host, engine } = context;
+  const { host, engine, locale } = context;
   const rows = await engine.listEndpoints(await engine.loadCatalogue(flags.catalogue));
-  await host.stdout.print(flags.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
+  await host.stdout.print(
+    flags.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows, createTranslator(locale)),
+  );
   return EXIT.ok;
 }
 
@@ -46,19 +50,26 @@ async function reset({ host, engine, locale }: Context): Promise<ExitStatus> {
 /** A catalogue and its signature. */
 const MAX_UPDATE_BYTES = 4 * 1024 * 1024;
 
-const COLUMNS: readonly { title: string; of: (row: ListedEndpoint) => string }[] = [
-  { title: 'Service', of: (row) => row.serviceName },
-  { title: 'Endpoint', of: (row) => row.id },
-  { title: 'What for', of: (row) => row.purpose },
-  { title: 'Host or address', of: (row) => row.host ?? row.addresses.join(', ') },
-  { title: 'Port', of: (row) => String(row.port) },
-  { title: 'Transport', of: (row) => row.transport },
+const COLUMNS: readonly {
+  title: MessageCode;
+  of: (row: ListedEndpoint, say: Translate) => string;
+}[] = [
+  {
+    title: 'contacted.column.service',
+    of: ({ service, serviceName }, say) =>
+      service === NETWORK ? say('report.network') : serviceName,
+  },
+  { title: 'contacted.column.endpoint', of: (row) => row.id },
+  { title: 'contacted.column.purpose', of: purposeText },
+  { title: 'contacted.column.host', of: (row) => row.host ?? row.addresses.join(', ') },
+  { title: 'contacted.column.port', of: (row) => String(row.port) },
+  { title: 'contacted.column.transport', of: (row) => row.transport },
 ];
 
-function table(rows: readonly ListedEndpoint[]): string {
+function table(rows: readonly ListedEndpoint[], say: Translate): string {
   const lines = [
-    COLUMNS.map(({ title }) => title),
-    ...rows.map((row) => COLUMNS.map(({ of }) => inert(of(row)))),
+    COLUMNS.map(({ title }) => say(title)),
+    ...rows.map((row) => COLUMNS.map(({ of }) => inert(of(row, say)))),
   ];
   const widths = COLUMNS.map((_, column) =>
     Math.max(...lines.map((cells) => widthOf(cells[column] ?? ''))),

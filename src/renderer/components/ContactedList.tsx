@@ -17,8 +17,8 @@ export function ContactedList() {
   const contacted = useWindow((state) => state.app.contacted);
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query.trim());
-  const all = useMemo(() => groupContacted(contacted), [contacted]);
-  const groups = useMemo(() => groupContacted(contacted, wanted), [contacted, wanted]);
+  const all = useMemo(() => groupContacted(contacted, say), [contacted, say]);
+  const groups = useMemo(() => groupContacted(contacted, say, wanted), [contacted, say, wanted]);
   const found = groups.reduce((sum, group) => sum + group.endpoints.length, 0);
   return (
     <section className={styles['section']} aria-labelledby="contacted">
@@ -65,9 +65,7 @@ function Group({ group, isFound }: { group: ContactedGroup; isFound: boolean }) 
                   .map((address) => socketName({ address, port }))
                   .join(', ')}
               </Technical>
-              <span className={styles['quiet']} lang="en" dir="ltr">
-                {purpose}
-              </span>
+              <span className={styles['quiet']}>{purpose}</span>
             </li>
           ))}
         </ul>

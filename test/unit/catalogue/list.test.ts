@@ -27,7 +27,8 @@ describe('listEndpoints', () => {
       service: 'alpha',
       serviceName: 'Alpha',
       function: 'messages',
-      purpose: 'Chat',
+      purpose: 'chat',
+      operator: null,
       host: 'chat-2.alpha.example',
       addresses: [],
       port: 443,
@@ -49,12 +50,18 @@ describe('listEndpoints', () => {
     expect(row('portal.one')).toMatchObject({
       service: 'network',
       function: 'control',
+      purpose: 'control.portal',
       host: 'portal.one.example',
       expectation: { healthy: 'answers HTTP GET / with status 204' },
     });
     expect(row('canary.nobody')).toMatchObject({ host: null, addresses: ['192.0.2.1'] });
     const lookup = { service: 'network', host: null, addresses: [PUBLIC_ADDRESS] };
-    expect(row('east/udp')).toMatchObject({ ...lookup, port: 53, transport: 'udp' });
+    expect(row('east/udp')).toMatchObject({
+      ...lookup,
+      purpose: 'name-lookup.udp',
+      port: 53,
+      transport: 'udp',
+    });
     expect(row('east/tcp')).toMatchObject({ ...lookup, port: 53, transport: 'tcp' });
     expect(row('east/https')).toMatchObject({ ...lookup, port: 443, transport: 'tcp' });
   });

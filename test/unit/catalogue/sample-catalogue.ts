@@ -18,7 +18,7 @@ const PROVENANCE = { source: 'example/repository docs/hosts.md', verified: '2026
 const endpoint = (name: string, over: Partial<Endpoint> = {}): Endpoint => ({
   id: `alpha.${name}`,
   function: 'messages',
-  purpose: 'Chat',
+  purpose: 'chat',
   required: true,
   host: `${name}.alpha.example`,
   port: 443,

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../src/main/catalogue/load.ts';
 import { selectServices } from '../../../src/main/catalogue/select.ts';
 import type { Endpoint, ProbeSpec, Service } from '../../../src/shared/catalogue.ts';
+import { isMessageCode } from '../../../src/shared/i18n/index.ts';
 import { FUNCTIONS } from '../../../src/shared/vocabulary.ts';
 
 const BATCH = (
@@ -56,7 +57,7 @@ describe.each(services.map((service): [string, Service] => [service.id, service]
     it('says of every endpoint what it is for and who says so', () => {
       for (const { function: of, purpose, source, verified } of endpoints) {
         expect(FUNCTIONS).toContain(of);
-        expect(purpose.length).toBeGreaterThan(3);
+        expect(isMessageCode(`contacted.for.${purpose}`), purpose).toBe(true);
         expect(source).toMatch(/\S+ \S+/);
         expect(new Date(verified).toISOString().slice(0, 10)).toBe(verified);
         expect(verified <= catalogue.date).toBe(true);

@@ -7,13 +7,18 @@ import { fakeEngine } from '../cli/fake-engine.ts';
 import { fakeHost } from '../cli/fake-host.ts';
 import { damaged, PUBLIC_ADDRESS, SAMPLE } from './sample-catalogue.ts';
 import type { Catalogue } from '../../../src/shared/catalogue.ts';
+import type { Locale } from '../../../src/shared/ipc.ts';
 
-async function print(of: Catalogue, flags: { json?: true } = {}): Promise<string> {
+async function print(
+  of: Catalogue,
+  flags: { json?: true } = {},
+  locale: Locale = 'en',
+): Promise<string> {
   const host = fakeHost();
   const engine = fakeEngine({
     overrides: { loadCatalogue: async () => of, listEndpoints: async (c) => listEndpoints(c) },
   });
-  expect(await catalogue({ host, engine, locale: 'en' }, flags)).toBe(0);
+  expect(await catalogue({ host, engine, locale }, flags)).toBe(0);
   return host.stdout.text();
 }
 
@@ -33,6 +38,18 @@ describe('clearline catalogue', () => {
     ] as const) {
       expect(chat?.indexOf(column)).toBe(lines[0]?.indexOf(title));
     }
+  });
+
+  it('says in the language of the terminal what everything is for', async () => {
+    const lines = (await print(SAMPLE, {}, 'zh-CN')).split('\n');
+    expect(lines[0]).toMatch(/^服务 +端点 +用途 +主机或地址 +端口 +传输$/);
+    expect(lines.find((line) => line.includes('alpha.chat-2'))).toContain(' 聊天 ');
+    expect(lines.find((line) => line.includes('east/tcp'))).toMatch(/^网络 .*通过 TCP 查询域名（/);
+  });
+
+  it('tells the function where a newer catalogue has a purpose without a word', async () => {
+    const newer = damaged('services.0.endpoints.0.purpose', 'toString') as Catalogue;
+    expect(await print(newer)).toMatch(/^Alpha +alpha\.chat +messages /m);
   });
 
   it('lets nothing through that acts on a terminal', async () => {
@@ -60,7 +77,9 @@ describe('what the window is told', () => {
       id: 'alpha.chat',
       service: 'alpha',
       serviceName: 'Alpha',
-      purpose: 'Chat',
+      function: 'messages',
+      purpose: 'chat',
+      operator: null,
       host: 'chat.alpha.example',
       port: 443,
     });

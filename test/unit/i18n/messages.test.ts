@@ -3,6 +3,8 @@ import path from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
 import { assetsFolder } from '../../../src/main/assets.ts';
+import { listEndpoints } from '../../../src/main/catalogue/list.ts';
+import { loadCatalogue } from '../../../src/main/catalogue/load.ts';
 import { listScenarios } from '../../../src/main/simulator/scenarios.ts';
 import { STAGES } from '../../../src/shared/check-events.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
@@ -53,7 +55,7 @@ const LATIN = new RegExp(
     'Clearline|WhatsApp|Telegram|Signal|Messenger|MAX|Electron|Chromium',
     'Node.js|LICENSES.chromium.html|Apache|License|JSON|Markdown|UTC|Ctrl-C|--full',
     'VPN|DNS|TLS|IPv[46]?|IPsec|IP|UDP|TCP|HTTPS?|QUIC|STUN|SNI|ALPN|MTU|SHA-256|MTProto|WebSocket',
-    'hosts|kill switch|Wi.Fi',
+    'hosts|kill switch|Wi.Fi|PIN',
   ].join('|'),
   'g',
 );
@@ -233,6 +235,12 @@ describe('plurals', () => {
       '۳ پیام‌رسان از ۱۲ مسدودند',
     );
   });
+});
+
+it('has words for all that endpoints are for, and for nothing else', () => {
+  const purposes = listEndpoints(loadCatalogue()).map(({ purpose }) => `contacted.for.${purpose}`);
+  const spoken = codes.filter((code) => code.startsWith('contacted.for.'));
+  expect(spoken.toSorted()).toEqual([...new Set(purposes)].toSorted());
 });
 
 it('knows which codes are its own', () => {
