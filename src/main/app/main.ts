@@ -20,6 +20,7 @@ import { installMenu, withoutDefaultMenu } from './menu.ts';
 import { NetworkWatch } from './network-watch.ts';
 import { openSetting } from './open-setting.ts';
 import { PastReports } from './past-reports.ts';
+import { portableFolder } from './portable.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
 import { ReportDesk } from './report-desk.ts';
 import { defaultSettings, SettingsStore } from './settings.ts';
@@ -169,9 +170,11 @@ function givenReport(): string | null {
   }
 }
 
-/** The same for the window and the terminal. Before anything is kept, and before another start looks for this one. */
+/** The same for the window and the terminal, unless this copy is portable. Before anything is kept, and before another start looks for this one. */
 function keepToUserFolder(): void {
   if (app.commandLine.hasSwitch('user-data-dir')) return;
-  const { platform, env } = process;
-  app.setPath('userData', userFolder({ platform, env, home: app.getPath('home') }));
+  const { platform, env, execPath } = process;
+  const home = app.getPath('home');
+  const own = portableFolder({ platform, env, execPath }) ?? userFolder({ platform, env, home });
+  app.setPath('userData', own);
 }
