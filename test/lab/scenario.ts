@@ -63,6 +63,8 @@ const addressRule = v.strictObject({
 const tlsRule = v.strictObject({
   ...matchEntries,
   do: v.picklist(['reset', 'close', 'drop', 'intercept']),
+  /** Only a ClientHello of at least so many bytes, under whatever name; by the address then. Not for `intercept`. */
+  helloFrom: v.optional(count),
   /** The client cannot reach that server's port for so long afterwards. */
   residualMs: v.optional(positive, 0),
 });
@@ -185,6 +187,14 @@ export const scenarioSchema = v.strictObject({
       nameServers: v.optional(texts),
       /** How far the computer's clock is ahead of the world's. */
       clockAheadMs: v.optional(v.number(), 0),
+      /** Variables of the command's environment. */
+      environment: v.optional(v.record(v.string(), v.string()), {}),
+      /** Programs of these names run. */
+      processes: v.optional(v.array(v.string()), []),
+      /** The computer itself lets no program open a TCP connection to anybody else. */
+      forbidsConnections: v.optional(v.boolean(), false),
+      /** The root of the interceptor stands in the system's own store. */
+      trustsInterceptor: v.optional(v.boolean(), false),
     }),
     {},
   ),

@@ -70,6 +70,14 @@ export const handshakeCases: Case[] = [
       }),
     ),
   ),
+  ...(['signal', 'whatsapp'] as const).map(
+    (id): Case => ({
+      id: `tls/fingerprint/${id}`,
+      scenario: { tls: [{ services: [id], do: 'drop', helloFrom: 1_000 }] },
+      expected: { services: { [id]: blocked({ 'tls.fingerprint': 'medium' }), max: WORKS } },
+      ...(id === 'signal' ? { quick: true } : {}),
+    }),
+  ),
   {
     id: 'tls/state-interception',
     scenario: {

@@ -2,6 +2,7 @@
 import type { Case } from '../case.ts';
 import { addressCases } from './addresses.ts';
 import { combinedCases } from './combined.ts';
+import { computerCases } from './computer.ts';
 import { handshakeCases } from './handshakes.ts';
 import { nameCases } from './names.ts';
 import { networkCases } from './networks.ts';
@@ -16,6 +17,7 @@ export const CASES: readonly Case[] = [
   ...addressCases,
   ...transferCases,
   ...networkCases,
+  ...computerCases,
   ...combinedCases,
   ...noiseCases,
 ];

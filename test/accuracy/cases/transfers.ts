@@ -62,6 +62,18 @@ export const transferCases: Case[] = [
     }),
   ),
   {
+    id: 'udp/quic-dropped',
+    scenario: { udp: [{ protocols: ['quic'], do: 'drop' }] },
+    // Browsers and applications fall back to TCP.
+    expected: {
+      network: ['udp.quic-blocked'],
+      services: {
+        'google-meet': WORKS,
+        telegram: WORKS,
+      },
+    },
+  },
+  {
     id: 'udp/cut-after-12',
     scenario: { udp: [{ protocols: ['stun'], do: { dropAfterPackets: 24 } }] },
     expected: { services: { whatsapp: noCalls('udp.blocked') } },

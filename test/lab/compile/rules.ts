@@ -96,13 +96,12 @@ export function compileRules(scenario: Scenario, world: World): Rules {
 }
 
 function nameRule(rule: TlsRule, action: 'reset' | 'close' | 'drop', matcher: Matcher): Rule {
-  return {
-    kind: 'sni',
-    where: matcher.where(onlyWhere(rule)),
-    names: matcher.names(rule),
-    do: action,
-    residualMs: rule.residualMs,
-  };
+  const { helloFrom, residualMs } = rule;
+  // The form has nothing to do with the name.
+  const [place, names] =
+    helloFrom === undefined ? [onlyWhere(rule), matcher.names(rule)] : [rule, null];
+  const where = matcher.where(place);
+  return { kind: 'sni', where, names, do: action, helloFrom: helloFrom ?? 0, residualMs };
 }
 
 function transferRule(rule: TransferRule, matcher: Matcher): Rule {

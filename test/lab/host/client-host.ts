@@ -3,10 +3,11 @@
  * (name service caches, the system's resolver daemon). One waiting process keeps it; commands join it.
  */
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { startProgram, waitForOutput } from './background.ts';
 import { ISP } from './addresses.ts';
 import { networkNamespace } from './proof.ts';
+import { ip } from './shell.ts';
 
 /** Laid over the machine's files of the same names. */
 const FILES = ['resolv.conf', 'hosts', 'nsswitch.conf'] as const;
@@ -23,6 +24,7 @@ const LOCAL_HOSTS = '127.0.0.1 localhost\n::1 localhost\n';
 export class ClientHost {
   readonly #folder: string;
   readonly #keeper: ChildProcess;
+  #isForbidding = false;
 
   private constructor(folder: string, keeper: ChildProcess) {
     this.#folder = folder;
@@ -60,6 +62,24 @@ export class ClientHost {
     writeFileSync(`${this.#folder}/hosts`, LOCAL_HOSTS + lines.join(''));
     const servers = nameServers.map((address) => `nameserver ${address}\n`).join('');
     writeFileSync(`${this.#folder}/resolv.conf`, servers);
+  }
+
+  /** The system refuses every TCP connection that leaves it, at once, and lets names be looked up. */
+  forbidConnections(isForbidden: boolean): void {
+    if (isForbidden === this.#isForbidding) return;
+    this.#isForbidding = isForbidden;
+    const rule = `rule ${isForbidden ? 'add' : 'del'} pref 10 ipproto tcp prohibit`;
+    ip('client', [rule, `-6 ${rule}`]);
+  }
+
+  /** Under these names, as the system lists programs; {@link sweep} ends them. */
+  startPrograms(names: readonly string[]): void {
+    for (const name of names) {
+      const file = `${this.#folder}/${name}`;
+      rmSync(file, { force: true });
+      symlinkSync('/bin/sleep', file);
+      startProgram('client', [file, 'infinity'], 'ignore');
+    }
   }
 
   /** A command as it has to be started to run here, in a folder of the machine's. */

@@ -22,6 +22,8 @@ const FOLDER = '/run/lab';
 /** Where the engine's guard looks for the lab's word (src/main/network/isolation.ts). */
 const PROOF_FILE = '/run/clearline-lab.json';
 export const TRUST_ANCHORS = `${FOLDER}/trust-anchors.pem`;
+/** The root of whoever intercepts, for a computer that trusts it. */
+const INTERCEPTOR = `${FOLDER}/interceptor.pem`;
 const TUNNELS = { client: [TUNNEL.client], vpn: [TUNNEL.vpn] };
 
 interface Parts {
@@ -94,6 +96,7 @@ export class Machine {
     this.#uplink.reset(scenario);
     await this.#load(scenario, false);
     client.configure(scenario.computer.hosts, scenario.computer.nameServers);
+    client.forbidConnections(scenario.computer.forbidsConnections);
     if (scenario.vpn?.up) await this.#raiseVpn();
   }
 
@@ -113,8 +116,13 @@ export class Machine {
       this.#running.add(child);
     };
     try {
+      const { environment = {}, processes = [], trustsInterceptor } = this.#computer ?? {};
+      client.startPrograms(processes);
+      // Where OpenSSL looks for the system's roots.
+      const store = trustsInterceptor ? { SSL_CERT_FILE: INTERCEPTOR } : {};
+      const env = { ...options.env, ...environment, ...store };
       const full = client.command(command, options.privileged, options.cwd);
-      return await runCommand(full, options, started);
+      return await runCommand(full, { ...options, env }, started);
     } finally {
       for (const timer of timers) clearTimeout(timer);
       for (const child of running) this.#running.delete(child);
@@ -131,6 +139,10 @@ export class Machine {
     await this.#parts.wire.ask({ do: 'flush' });
   }
 
+  get #computer() {
+    return this.#play?.scenario.computer;
+  }
+
   async #load(scenario: Scenario, keepFlows: boolean): Promise<void> {
     const { world, wire, internet, middlebox, resolver } = this.#parts;
     const { seed = 0, log = null } = this.#play ?? {};
@@ -138,11 +150,12 @@ export class Machine {
     const compiled = compile(scenario, world, { seed, log, keepFlows, laterAddress });
     const { servers, expired, middlebox: rules, program, resolverZones } = compiled;
     const { clockAheadMs } = scenario.computer;
-    await Promise.all([
+    const [, root] = await Promise.all([
       internet.ask({ do: 'load', settings: { servers, expired, clockAheadMs }, keepFlows }),
       middlebox.ask({ do: 'load', rules, interceptor: scenario.interceptor, keepFlows }),
       wire.ask({ do: 'load', program }),
     ]);
+    writeFileSync(INTERCEPTOR, root);
     resolver.load(resolverZones);
   }
 

@@ -27,6 +27,8 @@ export type MiddleboxRequest =
 
 interface Program {
   interceptor: string;
+  /** A PEM text. */
+  root: string;
   signatures: Signatures;
   rules: { rule: MiddleboxRule; meant: ReturnType<typeof matchesWhere> }[];
 }
@@ -35,6 +37,7 @@ let program: Program | null = null;
 let connections: Connections | null = null;
 let catalogue: Catalogue | null = null;
 
+/** Answers with the root of whoever intercepts. */
 onRequest<MiddleboxRequest, string>(async (request) => {
   if (request.do === 'start') {
     catalogue = request.catalogue;
@@ -43,17 +46,18 @@ onRequest<MiddleboxRequest, string>(async (request) => {
   }
   if (!request.keepFlows) connections?.destroyAll();
   const { rules, interceptor } = request;
-  const signatures =
-    program?.interceptor === interceptor
-      ? program.signatures
-      : new Signatures(await createRoot(interceptor), Date.now);
+  const known = program?.interceptor === interceptor ? program : await intercepting(interceptor);
   program = {
-    interceptor,
-    signatures,
+    ...known,
     rules: rules.map((rule) => ({ rule, meant: matchesWhere(rule.where) })),
   };
-  return '';
+  return program.root;
 });
+
+async function intercepting(interceptor: string): Promise<Omit<Program, 'rules'>> {
+  const root = await createRoot(interceptor);
+  return { interceptor, root: root.cert, signatures: new Signatures(root, Date.now) };
+}
 
 async function take(socket: Socket, place: Place): Promise<void> {
   const { address, port } = place;

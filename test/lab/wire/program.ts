@@ -42,6 +42,8 @@ export type Rule =
       /** `null`: every name. */
       names: string[] | null;
       do: 'reset' | 'close' | 'drop';
+      /** Bytes that the ClientHello must have at least. */
+      helloFrom: number;
       residualMs: number;
     }
   | { kind: 'protocol'; where: Where; do: 'reset' | 'drop' }

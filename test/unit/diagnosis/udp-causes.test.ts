@@ -38,11 +38,16 @@ const controls = {
   s2: control('s2', 'stun'),
   home: control('home', 'stun', { domesticIn: 'RU' }),
   q1: control('q1', 'quic'),
+  q2: control('q2', 'quic'),
 };
 type Heard = Partial<Record<keyof typeof controls | 'call' | 'fast', boolean>>;
 
 /** Those that are named were asked twice; `true`: they answered. */
 function judge(heard: Heard, more = (s: Story) => s) {
+  return tell(heard, more).functions;
+}
+
+function tell(heard: Heard, more = (s: Story) => s) {
   const s = new Story().online().system(call, [TRUE_ADDRESS]).system(fast, [TRUE_ADDRESS]);
   for (const [name, answered] of Object.entries(heard)) {
     for (let i = 0; i < 2; i += 1) {
@@ -51,7 +56,7 @@ function judge(heard: Heard, more = (s: Story) => s) {
       else s.datagrams(controls[name as keyof typeof controls], answered ? 1 : 0, {}, 'network');
     }
   }
-  return diagnoseStory([call, fast], more(s), { controls: Object.values(controls) }).functions;
+  return diagnoseStory([call, fast], more(s), { controls: Object.values(controls) });
 }
 
 describe('calls', () => {
@@ -131,6 +136,14 @@ describe('QUIC', () => {
       verdict: 'blocked',
       causes: { 'udp.quic-blocked': 'medium' },
     });
+  });
+
+  it('is blocked on this network when several operators are silent', () => {
+    const causes = (heard: Heard) => tell(heard).network.findings.map((f) => f.cause);
+    expect(causes({ s1: true, q1: false, q2: false })).toEqual(['udp.quic-blocked']);
+    expect(causes({ s1: true, q1: false })).toEqual([]);
+    expect(causes({ s1: true, q1: false, q2: true })).toEqual([]);
+    expect(causes({ s1: false, q1: false, q2: false })).toEqual([]);
   });
 
   it('is not blamed for one silent server', () => {

@@ -15,6 +15,7 @@ import { localProxyDead } from './local-proxy-dead.ts';
 import { localTlsInspection } from './local-tls-inspection.ts';
 import { mtu } from './mtu.ts';
 import { offline } from './offline.ts';
+import { quicBlocked } from './quic-blocked.ts';
 import { transparentProxy } from './transparent-proxy.ts';
 
 export interface NetworkDiagnosis {
@@ -46,6 +47,7 @@ export function diagnoseNetwork(world: World, startedAt: number): NetworkDiagnos
         transparentProxy(world),
         dnsIntercepted(world),
         dnsEncryptedBlocked(world),
+        quicBlocked(world),
       ];
   return {
     condition: conditionOf(border),

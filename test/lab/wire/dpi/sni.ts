@@ -35,7 +35,8 @@ export function blockName(rule: Extract<Rule, { kind: 'sni' }>): Behaviour {
       }
       if (box.now < (residual.get(threeTuple(flow)) ?? 0)) return 'drop';
       const hello = fromClient && flow.begins === 'tls' && payloadOf(packet).length > 0;
-      return hello && named(flow) ? strike(packet, flow, box) : 'pass';
+      const isMeant = (flow.hello?.bytes.length ?? 0) >= rule.helloFrom && named(flow);
+      return hello && isMeant ? strike(packet, flow, box) : 'pass';
     },
   };
 }
