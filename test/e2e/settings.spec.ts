@@ -90,6 +90,10 @@ test('language, appearance and what is kept hold at once', async ({ launch }) =>
   await openSettings(page);
   await page.getByRole('switch', { name: 'I pay for data' }).press('Space');
   await page.getByRole('switch', { name: 'Keep past results' }).press('Space');
+  const provider = page.getByRole('switch', { name: 'Say which network (provider) this was' });
+  await expect(provider).not.toBeChecked();
+  await provider.press('Space');
+  await expect(provider).toBeChecked();
   await page.getByRole('radio', { name: 'Dark' }).press('Space');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
