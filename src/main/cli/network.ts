@@ -1,10 +1,18 @@
 /** `clearline network`: what this computer's network is, without sending anything. */
+import { createTranslator, type MessageCode, type Translate } from '../../shared/i18n/index.ts';
+import { listed, pair, remarked } from '../../shared/i18n/joins.ts';
+import { reasonText } from '../../shared/i18n/network-reason.ts';
 import type { InspectObservation } from '../../shared/measurement.ts';
-import type { LocalPath, NetworkStatement, ProxySetting } from '../../shared/network.ts';
+import type {
+  FamilyStatement,
+  LocalPath,
+  NetworkReason,
+  NetworkStatement,
+  ProxySetting,
+} from '../../shared/network.ts';
 import { inert } from '../report/inert.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
-import { PATH_WORDS, reasonInWords, SHAPE_WORDS, VPN_WORDS } from './network-words.ts';
 
 export interface NetworkFlags {
   json?: true;
@@ -14,14 +22,19 @@ export interface NetworkFlags {
   catalogue?: string;
 }
 
-export async function network({ host, engine }: Context, flags: NetworkFlags): Promise<ExitStatus> {
+export async function network(
+  { host, engine, locale }: Context,
+  flags: NetworkFlags,
+): Promise<ExitStatus> {
   const catalogue = await engine.loadCatalogue(flags.catalogue);
   if (flags.selfTest) {
     await host.stdout.print(await engine.selfTestNetwork(catalogue));
     return EXIT.ok;
   }
   const { statement, looks } = await engine.inspectNetwork(catalogue);
-  await host.stdout.print(flags.json ? json(statement, looks) : text(statement, looks));
+  await host.stdout.print(
+    flags.json ? json(statement, looks) : text(statement, looks, createTranslator(locale)),
+  );
   return EXIT.ok;
 }
 
@@ -32,67 +45,98 @@ function json(statement: NetworkStatement, looks: readonly InspectObservation[])
   return `${JSON.stringify({ ...statement, paths, looks: shown }, null, 2)}\n`;
 }
 
-function text(statement: NetworkStatement, looks: readonly InspectObservation[]): string {
+function text(
+  statement: NetworkStatement,
+  looks: readonly InspectObservation[],
+  say: Translate,
+): string {
   const { vpn, families, paths, resolvers, interfaces } = statement;
+  const part = (title: MessageCode, lines: readonly string[]) => [
+    '',
+    say(title),
+    ...(lines.length === 0 ? [say('cli.network.none')] : lines).map((line) => `  ${line}`),
+  ];
   return [
-    `VPN: ${VPN_WORDS[vpn.state]} (confidence: ${vpn.confidence})`,
-    ...vpn.reasons.map((r) => `  ${reasonInWords(r)}`),
-    ...families.map((f) => `IPv${f.family}: ${SHAPE_WORDS[f.shape]}${served(f.through, f.around)}`),
-    '',
-    'Paths:',
-    ...paths.flatMap(pathLines),
-    '',
-    'Interfaces:',
-    ...orNone(interfaces.map((i) => `${i.name}: ${[i.kind, i.label].filter(Boolean).join(', ')}`)),
-    '',
-    'Resolvers:',
-    ...orNone(resolvers.map((r) => `${r.interface ?? 'for all'}: ${r.servers.join(', ')}`)),
-    '',
-    'Proxies:',
-    ...orNone(itemsOf(looks, 'proxy', 'does not answer')),
-    '',
-    'Names that the hosts file fixes:',
-    ...orNone(itemsOf(looks, 'hosts-file', 'could not be read')),
-    '',
-    'Running programs that change connections:',
-    ...orNone(itemsOf(looks, 'process', 'could not be listed')),
+    say('cli.network.vpn', {
+      state: say(`cli.network.vpn.${vpn.state}`),
+      confidence: say(`confidence.${vpn.confidence}`),
+    }),
+    ...vpn.reasons.map((reason) => `  ${reasonLine(reason, say)}`),
+    ...families.map((family) => familyLine(family, say)),
+    ...part(
+      'cli.network.paths',
+      paths.flatMap((path) => pathLines(path, say)),
+    ),
+    ...part(
+      'cli.network.interfaces',
+      interfaces.map(({ name, kind, label }) =>
+        pair(say, name, listed(say, label === null ? [kind] : [kind, label])),
+      ),
+    ),
+    ...part(
+      'cli.network.resolvers',
+      resolvers.map((one) =>
+        pair(say, one.interface ?? say('cli.network.for-all'), one.servers.join(', ')),
+      ),
+    ),
+    ...part('cli.network.proxies', itemsOf(looks, 'proxy', say)),
+    ...part('cli.network.hosts-file', itemsOf(looks, 'hosts-file', say)),
+    ...part('cli.network.programs', itemsOf(looks, 'process', say)),
   ]
     .map((line) => `${inert(line)}\n`)
     .join('');
 }
 
-function pathLines({ id, kind, interface: name, families, reasons, confidence, proxy }: LocalPath) {
-  const where = proxy ? proxyInWords(proxy) : (name ?? 'unknown interface');
-  const spoken = families?.map((f) => `IPv${f}`).join(' and ') || null;
-  const facts = [PATH_WORDS[kind], where, spoken, `confidence: ${confidence}`].filter(Boolean);
-  return [`  ${id}: ${facts.join(', ')}`, ...(reasons ?? []).map((r) => `    ${reasonInWords(r)}`)];
+/** A terminal has no isolates; its line keeps the direction in which it begins. */
+function reasonLine(reason: NetworkReason, say: Translate): string {
+  return reasonText(reason, say, (name) => name);
+}
+
+function familyLine({ family, shape, through, around }: FamilyStatement, say: Translate): string {
+  const served = [
+    ...(through.length > 0 ? [say('cli.network.through', { list: listed(say, through) })] : []),
+    ...(around.length > 0 ? [say('cli.network.around', { list: listed(say, around) })] : []),
+  ];
+  const [first = '', second] = served;
+  const remark =
+    second === undefined ? first : say('cli.network.both', { through: first, around: second });
+  return pair(say, `IPv${family}`, remarked(say, say(`cli.network.shape.${shape}`), remark));
+}
+
+function pathLines(
+  { id, kind, interface: name, families, reasons, confidence, proxy }: LocalPath,
+  say: Translate,
+): string[] {
+  const facts = [
+    say(`path.${kind}`),
+    proxy ? proxyInWords(proxy) : (name ?? say('cli.network.no-interface')),
+    ...(families ?? []).map((family) => `IPv${family}`),
+    ...(confidence
+      ? [say('cli.network.confidence', { confidence: say(`confidence.${confidence}`) })]
+      : []),
+  ];
+  return [
+    pair(say, id, listed(say, facts)),
+    ...(reasons ?? []).map((reason) => `  ${reasonLine(reason, say)}`),
+  ];
 }
 
 function proxyInWords({ kind, host, port }: ProxySetting): string {
   return host === null ? kind : `${kind} ${host}:${port}`;
 }
 
-function served(through: readonly string[], around: readonly string[]): string {
-  const parts = [
-    through.length > 0 ? `through: ${through.join(', ')}` : '',
-    around.length > 0 ? `around: ${around.join(', ')}` : '',
-  ].filter(Boolean);
-  return parts.length > 0 ? ` (${parts.join('; ')})` : '';
-}
-
 function itemsOf(
   looks: readonly InspectObservation[],
   subject: InspectObservation['subject'],
-  failed: string,
+  say: Translate,
 ): string[] {
+  const failed = say(`cli.network.failed.${subject}`);
   return looks
     .filter((look) => look.subject === subject)
     .flatMap(({ items, failure }) => {
       if (items.length === 0) return failure === null ? [] : [failed];
-      return items.map((i) => `${i.name}: ${i.value}${failure === null ? '' : ` (${failed})`}`);
+      return items.map(({ name, value }) =>
+        pair(say, name, remarked(say, value, failure === null ? '' : failed)),
+      );
     });
-}
-
-function orNone(lines: readonly string[]): string[] {
-  return lines.length === 0 ? ['  none'] : lines.map((line) => `  ${line}`);
 }

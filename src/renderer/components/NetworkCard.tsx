@@ -1,8 +1,8 @@
 /** What this computer's network is, and why that is said. */
 import { sentences } from '../../shared/i18n/joins.ts';
+import { reasonText } from '../../shared/i18n/network-reason.ts';
 import type { Line } from '../../shared/ipc.ts';
 import type { VpnStatement } from '../../shared/network.ts';
-import { reasonText } from '../i18n/network-reason.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { Glyph, type GlyphName } from './Glyph.tsx';
@@ -25,8 +25,7 @@ const SIGNS: Record<Line, GlyphName> = {
 };
 
 export function NetworkCard({ line, vpn, hasProxy = false }: NetworkCardProps) {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const facts = [
     ...(line === undefined ? [] : [say(`network.line.${line}`)]),
     say(`report.vpn.${vpn.state}`),
@@ -46,7 +45,7 @@ export function NetworkCard({ line, vpn, hasProxy = false }: NetworkCardProps) {
           <p className={styles['label']}>{say('network.why')}</p>
           <ul className={styles['reasons']}>
             {vpn.reasons.map((reason) => {
-              const text = reasonText(reason, words);
+              const text = reasonText(reason, say);
               return <li key={text}>{text}</li>;
             })}
           </ul>

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { reasonInWords } from '../../../src/main/cli/network-words.ts';
 import { main } from '../../../src/main/cli/main.ts';
-import { NETWORK_REASONS } from '../../../src/shared/network.ts';
 import { fakeEngine, LOOKS, STATEMENT } from './fake-engine.ts';
 import { fakeHost } from './fake-host.ts';
 
-async function run(line: string) {
-  const host = fakeHost();
+async function run(line: string, env: Record<string, string> = { LANG: 'C' }) {
+  const host = fakeHost({ env });
   const status = await main(line.split(' '), host, fakeEngine());
   return { status, out: host.stdout.text(), err: host.stderr.text() };
 }
@@ -16,7 +14,9 @@ describe('network', () => {
     const { status, out, err } = await run('network');
     expect(status).toBe(0);
     expect(err).toBe('');
-    expect(out).toContain('VPN: on (confidence: high)\n  wg0 is a tunnel (wireguard)\n');
+    expect(out).toContain(
+      'VPN: on (confidence: high)\n  The system says that wg0 is a tunnel (wireguard).\n',
+    );
     expect(out).toContain(
       'IPv4: some of it goes through the tunnel (through: alpha; around: beta)',
     );
@@ -49,20 +49,11 @@ describe('network', () => {
     expect((await run('network --self-test --json')).status).toBe(2);
   });
 
-  const told = NETWORK_REASONS.filter((code) => !code.startsWith('path.'));
-  it.each(told)('has words for %s', (code) => {
-    const args = {
-      interface: 'a0',
-      other: 'b0',
-      family: 4,
-      count: 1,
-      total: 2,
-      mtu: 1280,
-      device: 'tun',
-      source: 'system',
-    };
-    const words = reasonInWords({ code, args });
-    expect(words).toMatch(/^[\S ]{10,}$/);
-    expect(words).not.toContain('undefined');
+  it('speaks the language of the terminal', async () => {
+    const { out } = await run('network', { LANG: 'zh_CN.UTF-8' });
+    expect(out).toContain('VPN：已开启（把握程度：高）\n  系统显示 wg0 是隧道（wireguard）。\n');
+    expect(out).toContain('IPv4：部分经过隧道（经过：alpha；绕过：beta）\n');
+    expect(out).toContain('  default：应用平常使用的线路、wg0、IPv4、把握程度：高\n');
+    expect(out).toContain('hosts 文件固定的域名：\n  无\n');
   });
 });

@@ -2,8 +2,8 @@
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { Technical } from '../../components/Technical.tsx';
+import { reasonText } from '../../../shared/i18n/network-reason.ts';
 import type { NetworkPath } from '../../../shared/report.ts';
-import { reasonText } from '../../i18n/network-reason.ts';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import screen from '../Screen.module.css';
 import styles from './PathList.module.css';
@@ -27,8 +27,7 @@ export function PathList({ paths }: { paths: readonly NetworkPath[] }) {
 }
 
 function Path({ path }: { path: NetworkPath }) {
-  const words = useWords();
-  const { say, capital } = words;
+  const { say, capital } = useWords();
   const { kind, interface: name, usable = 'ok', reasons = [], confidence } = path;
   const summary = (
     <span className={styles['summary']}>
@@ -52,7 +51,7 @@ function Path({ path }: { path: NetworkPath }) {
         <div className={styles['why']}>
           <ul className={styles['reasons']}>
             {reasons.map((reason) => {
-              const text = reasonText(reason, words);
+              const text = reasonText(reason, say);
               return <li key={text}>{text}</li>;
             })}
           </ul>

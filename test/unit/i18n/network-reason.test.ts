@@ -1,11 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadMessages } from '../../../src/renderer/i18n/messages.ts';
-import { reasonText } from '../../../src/renderer/i18n/network-reason.ts';
-import { createWords } from '../../../src/renderer/i18n/words.ts';
+import { describe, expect, it } from 'vitest';
+import { createTranslator } from '../../../src/shared/i18n/index.ts';
+import { reasonText } from '../../../src/shared/i18n/network-reason.ts';
 import { LOCALES } from '../../../src/shared/ipc.ts';
 import { NETWORK_REASONS } from '../../../src/shared/network.ts';
 
-const english = createWords('en');
+const english = createTranslator('en');
 const FULL = {
   interface: 'wg0',
   other: 'eth0',
@@ -21,10 +20,8 @@ const FULL = {
 };
 
 describe.each(LOCALES)('in %s', (locale) => {
-  beforeAll(() => loadMessages(locale));
-
   it.each(NETWORK_REASONS)('%s is said without gaps', (code) => {
-    const text = reasonText({ code, args: FULL }, createWords(locale));
+    const text = reasonText({ code, args: FULL }, createTranslator(locale));
     expect(text).not.toMatch(/[{}]|undefined|reason\./);
     expect(text).toMatch(/[.。۔]$/);
   });
@@ -36,6 +33,11 @@ it('keeps names of interfaces apart from the sentence, and makes them inert', ()
     english,
   );
   expect(text).toBe('\u2068eth\ufffd0\u2069 is real hardware.');
+});
+
+it('leaves names as they are where the whole line has one direction', () => {
+  const reason = { code: 'interface.hardware', args: { interface: 'eth0' } } as const;
+  expect(reasonText(reason, english, (name) => name)).toBe('eth0 is real hardware.');
 });
 
 it.each([
