@@ -2,7 +2,8 @@
 /**
  * Signs the checksums of a release, for those who maintain it:
  *   node scripts/sign-release.mjs --new-key FOLDER                makes the project's key pair, once
- *   node scripts/sign-release.mjs --key PRIVATE.pem [FOLDER]      signs FOLDER/SHA256SUMS, of dist/release by default
+ *   node scripts/sign-release.mjs --key PRIVATE.pem [FOLDER]      signs FOLDER/SHA256SUMS, of dist/release by default,
+ *                                                                 and writes the signed FOLDER/latest.json
  *   node scripts/sign-release.mjs --verify PUBLIC.pem [FOLDER]    checks the signature, and the files against it
  * The private key stays with the maintainers. How people check a download: docs/verify.md.
  */
@@ -11,6 +12,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { listChecksums } from './package/checksums.mjs';
+import { commitTime } from './package/commit-time.mjs';
+import { readManifest } from './package/stage.mjs';
+import { signLatest } from './release/latest.mjs';
 import { encodePublicKey, signContent, verifyContent } from './release/minisign.mjs';
 import { runMain, say, SetUpError } from './set-up/main.mjs';
 import { CALLER_FOLDER, ROOT } from './set-up/root.mjs';
@@ -58,7 +62,11 @@ async function signSums(folder, keyFile) {
   // Two forms of one signature: for minisign, and for OpenSSL, which every system has or can get.
   writeFileSync(path.join(folder, `${SUMS}.minisig`), signContent(sums, key, `file:${SUMS}`));
   writeFileSync(path.join(folder, `${SUMS}.sig`), sign(null, sums, key));
-  say(`Signed ${SUMS}.`);
+  // For those who ask the program whether there is a newer one: src/main/releases.
+  const date = new Date(commitTime() * 1000).toISOString().slice(0, 10);
+  const { version } = readManifest();
+  writeFileSync(path.join(folder, 'latest.json'), signLatest({ version, date }, sums, key));
+  say(`Signed ${SUMS}, and latest.json for version ${version} of ${date}.`);
 }
 
 /** @param {string} folder @param {string} keyFile */

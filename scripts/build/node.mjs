@@ -2,6 +2,7 @@
 /** A program for Node: one file, and one more for each part that is loaded only when it is wanted. */
 import { build } from 'vite';
 import { COMMON, NODE_TARGET } from './common.mjs';
+import { releasesAddress } from './releases.mjs';
 
 /** koffi brings a native module for each system, and is done without where there is none. */
 const EXTERNAL = ['electron', 'koffi'];
@@ -17,6 +18,7 @@ const EXTERNAL = ['electron', 'koffi'];
 export async function buildNode(entry, folder, name, ingredients) {
   await build({
     ...COMMON,
+    define: { __CLEARLINE_RELEASES_URL__: JSON.stringify(releasesAddress(process.env)) },
     plugins: [ingredients.plugin()],
     ssr: { noExternal: true, target: 'node' },
     build: {

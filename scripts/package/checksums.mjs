@@ -5,8 +5,8 @@ import { createReadStream, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-/** What electron-builder leaves beside the packages. */
-const BYPRODUCTS = /^(builder-.*\.yml|builder-.*\.yaml|SHA256SUMS.*)$/;
+/** What electron-builder leaves beside the packages, and what is made of the list. */
+const BYPRODUCTS = /^(builder-.*\.yml|builder-.*\.yaml|SHA256SUMS.*|latest\.json)$/;
 
 /** @param {string} folder @returns {Promise<string>} a line for each file in it */
 export async function listChecksums(folder) {

@@ -39,8 +39,7 @@ export async function ensureBuilt(node) {
 export function isBuilt(root) {
   const out = path.join(root, 'out');
   return (
-    RESULTS.every((result) => existsSync(path.join(out, result))) &&
-    readStamp(out) === fingerprint(root, SOURCES)
+    RESULTS.every((result) => existsSync(path.join(out, result))) && readStamp(out) === markOf(root)
   );
 }
 
@@ -52,10 +51,15 @@ export function isBuilt(root) {
  */
 export async function buildAndStamp(root, build) {
   const stamp = stampFile(path.join(root, 'out'));
-  const before = fingerprint(root, SOURCES);
+  const before = markOf(root);
   rmSync(stamp, { force: true });
   await build();
   writeFileSync(stamp, before);
+}
+
+/** What is compiled in from outside the sources counts as well. @param {string} root */
+function markOf(root) {
+  return `${fingerprint(root, SOURCES)} ${process.env['CLEARLINE_RELEASES_URL'] ?? ''}`;
 }
 
 /** @param {string} out */

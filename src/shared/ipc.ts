@@ -77,6 +77,14 @@ export interface Licences {
   texts: string[];
 }
 
+/**
+ * What came of asking for a newer version. `unreachable`: nobody could be asked; `not-genuine`: what came back is not
+ * signed by the project. `version` and `date` (`YYYY-MM-DD`) are of the newest one that is announced.
+ */
+export type ReleaseAnswer =
+  | { status: 'newest' | 'newer'; version: string; date: string }
+  | { status: 'unreachable' | 'not-genuine' };
+
 export interface ContactedEndpoint {
   id: string;
   service: string;
@@ -106,6 +114,8 @@ export interface AppState extends Choices {
   /** `null`: nobody has looked yet. */
   network: NetworkOverview | null;
   contacted: ContactedEndpoint[];
+  /** Who would be asked for a newer version; `null`: the build was told nobody. */
+  releasesHost: string | null;
   check: CheckState;
 }
 
@@ -223,6 +233,7 @@ export const CALLS = {
   'practice:list': nothing,
   'practice:start': v.object({ scenario: serviceId, withVpn: v.boolean() }),
   'practice:leave': nothing,
+  'release:ask': nothing,
   'report:open': nothing,
   'report:take': nothing,
   'report:read': v.object({
@@ -266,6 +277,8 @@ export interface CallResults {
   'practice:start': void;
   /** Back to the real network, and to what was found there. */
   'practice:leave': void;
+  /** Contacts the one place that the build was told. */
+  'release:ask': ReleaseAnswer;
   /** Asks the person for a file. */
   'report:open': OpenOutcome;
   /** The file that the system wants to be opened; `null`: there is none. */
@@ -322,6 +335,8 @@ export const CALL_ERROR_CODES = [
   'catalogue-not-saved',
   /** The catalogue was named on the command line. */
   'catalogue-fixed',
+  /** The build was told no place to ask for newer versions. */
+  'no-release-address',
   /** There is no such report, or not any more. */
   'no-report',
   /** It is damaged. */

@@ -127,6 +127,17 @@ test('a list of servers that the project has not signed is refused, and why is s
   await expect(heading(page)).toHaveText('What is contacted');
 });
 
+test('a build that was told nobody to ask for newer versions says so, and where to look', async ({
+  launch,
+}) => {
+  const { page } = await launch({ scenario: 'open' });
+  await openSettings(page);
+  const about = section(page, 'About Clearline');
+  await expect(about).toContainText('was not told where newer versions are announced');
+  await expect(about).toContainText('look where you got this one');
+  await expect(about.getByRole('button')).toHaveText(['Licences']);
+});
+
 test('the licences of what the program is made of can be read', async ({ launch }) => {
   const { page } = await launch({ scenario: 'open', noisy: true });
   await openSettings(page);

@@ -98,6 +98,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'guided-done', story: STORIES.guidedDone, go: guided },
   { name: 'around', story: STORIES.vpn, go: inMain(-1) },
   { name: 'licences', story: STORIES.licences, go: all(menu(1, 0), inMain(-1), unfold) },
+  { name: 'settings-newer', story: STORIES.newer, go: all(menu(1, 0), inMain(-1)) },
   { name: 'about', story: STORIES.idle, go: menu(1, 1) },
   { shown: 'settings', name: 'settings', story: STORIES.idle, go: menu(1, 0) },
   { shown: 'practice', name: 'practice', story: STORIES.practice, go: menu(0, 3) },

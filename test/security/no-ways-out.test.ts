@@ -73,7 +73,22 @@ describe('the page', () => {
 });
 
 describe('an update', () => {
-  it('is looked for by nobody: no source names a place to look', () => {
+  it('is looked for by nobody unless a person asks: no source names a place to look', () => {
     expect(where('src', /api\.github\.com|\/releases\/latest|checkForUpdates/)).toEqual([]);
+    expect(where('src', /https:\/\/.*latest\.json/)).toEqual([]);
+  });
+
+  it('is asked for in the one place that the build names, by the two buttons for it', () => {
+    expect(where('src', /__CLEARLINE_RELEASES_URL__/)).toEqual(['src/main/releases/address.ts']);
+    expect(where('src', /\baskReally\(/).toSorted()).toEqual([
+      'src/main/app/engine.ts',
+      'src/main/cli/engine.ts',
+      'src/main/releases/real.ts',
+    ]);
+    expect(where('src/renderer', /ask\('release:ask'/)).toEqual([
+      'src/renderer/screens/settings/ReleaseQuestion.tsx',
+    ]);
+    const question = sources('src').find(({ file }) => file.endsWith('/ReleaseQuestion.tsx'));
+    expect(question?.text).not.toContain('useEffect');
   });
 });

@@ -89,6 +89,7 @@ export function appState(changes: Partial<AppState> = {}): AppState {
       hasProxy: false,
     },
     contacted: CONTACTED,
+    releasesHost: null,
     check: IDLE_CHECK,
     ...changes,
   };
@@ -216,6 +217,12 @@ export const STORIES = {
         texts: ['MIT License\n\nPermission is hereby granted, free of charge, to any person …'],
       },
     },
+  },
+  /** The build was told whom to ask, and there is a newer version. */
+  newer: {
+    state: appState({ releasesHost: 'releases.example' }),
+    updates: [],
+    answers: { 'release:ask': { status: 'newer', version: '0.2.0', date: '2026-03-01' } },
   },
   compared: { state: appState({ aroundVpn: true, check: comparedCheck() }), updates: [] },
   offline: { state: appState({ check: unusableNetwork('offline') }), updates: [] },

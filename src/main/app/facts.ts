@@ -3,6 +3,7 @@ import type { Catalogue, Service } from '../../shared/catalogue.ts';
 import type { AppState, CatalogueState, Choices } from '../../shared/ipc.ts';
 import { listEndpoints } from '../catalogue/list.ts';
 import { selectServices } from '../catalogue/select.ts';
+import { listReleases } from '../releases/list.ts';
 import type { CatalogueInUse } from './catalogue-in-use.ts';
 
 type CatalogueFacts = Pick<AppState, 'catalogue' | 'contacted' | 'services'>;
@@ -15,7 +16,7 @@ export function describeCatalogue(
   return {
     catalogue: { ...state, services: groupServices(current) },
     services: describeServices(current, chosen),
-    contacted: listEndpoints(current).map((row) => ({
+    contacted: [...listEndpoints(current), ...listReleases()].map((row) => ({
       id: row.id,
       service: row.service,
       serviceName: row.serviceName,

@@ -7,6 +7,7 @@ import { describeCatalogue, describeServices } from './facts.ts';
 import { listLicences } from './licences.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import { findScenario, listPractice } from './practice.ts';
+import type { ReleaseQuestion } from './release-question.ts';
 import { ofReports, type ReportParts } from './report-handlers.ts';
 import { ofSharing, type ShareParts } from './share-handlers.ts';
 import type { SettingsStore } from './settings.ts';
@@ -18,6 +19,7 @@ export interface HandlerParts extends ReportParts, ShareParts {
   settings: SettingsStore;
   stage: Stage;
   network: Pick<NetworkWatch, 'overview'>;
+  releases: Pick<ReleaseQuestion, 'host' | 'ask'>;
   /** Asks the person for a file; `null`: they chose none. */
   chooseCatalogue: () => Promise<string | null>;
   /** Heeds what was chosen, where something besides the window has to. */
@@ -41,12 +43,13 @@ export function createHandlers(parts: HandlerParts) {
 }
 
 function ofApp(parts: HandlerParts) {
-  const { version, catalogue, settings, stage, network, onChoice, tell } = parts;
+  const { version, catalogue, settings, stage, network, releases, onChoice, tell } = parts;
   const save = (change: Parameters<SettingsStore['update']>[0]) => {
     if (!settings.update(change)) throw new CallError('settings-not-saved');
   };
   return {
     'licences:list': () => listLicences(),
+    'release:ask': () => releases.ask(),
     'app:state': (): AppState => ({
       version,
       ...settings.current,
@@ -54,6 +57,7 @@ function ofApp(parts: HandlerParts) {
       scenario: stage.scenario,
       guided: stage.guided.view,
       network: network.overview,
+      releasesHost: releases.host,
       check: stage.check.state,
     }),
     'app:consent': ({ accepted }) => {

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
 import { APP } from '../cli/version.ts';
 import type { AppCommand, Choices } from '../../shared/ipc.ts';
+import { RELEASES_URL } from '../releases/address.ts';
 import { userFolder } from '../user-folder.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
 import { Background } from './background.ts';
 import { recoverFromCrashes } from './crash.ts';
-import { loadEngine, lookAtNetwork } from './engine.ts';
+import { askForRelease, loadEngine, lookAtNetwork } from './engine.ts';
 import { chooseCatalogueFile, chooseReportFile, chooseTarget } from './file-dialogs.ts';
 import { giveUp } from './give-up.ts';
 import { createHandlers } from './handlers.ts';
@@ -22,6 +23,7 @@ import { openSetting } from './open-setting.ts';
 import { PastReports } from './past-reports.ts';
 import { portableFolder } from './portable.ts';
 import { registerScheme, serveBundle } from './protocol.ts';
+import { ReleaseQuestion } from './release-question.ts';
 import { ReportDesk } from './report-desk.ts';
 import { defaultSettings, SettingsStore } from './settings.ts';
 import { Stage } from './stage.ts';
@@ -123,6 +125,13 @@ async function start(): Promise<void> {
       settings,
       stage,
       network,
+      releases: new ReleaseQuestion(RELEASES_URL, (url) =>
+        askForRelease(url, {
+          catalogue: catalogue.current,
+          trustAnchors: trustAnchors.map(({ pem }) => pem),
+          version: APP.version,
+        }),
+      ),
       chooseCatalogue: () => chooseCatalogueFile(window, settings.current.locale),
       desk: new ReportDesk({ shown: () => stage.check.state.report, past }),
       past,

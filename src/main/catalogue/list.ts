@@ -7,10 +7,10 @@ import { describeExpectation } from './expectation.ts';
 export interface ListedEndpoint {
   /** Of the endpoint or control; `<resolver>/<transport>` for resolvers. */
   id: string;
-  /** `network` for controls and resolvers. */
+  /** `network` for controls and resolvers; `releases`: newer versions of the app. */
   service: string;
   serviceName: string;
-  function: FunctionId | 'control' | 'name-lookup';
+  function: FunctionId | 'control' | 'name-lookup' | 'releases';
   /** A code of `contacted.for.*` in the message catalogue; a newer catalogue can have others. */
   purpose: string;
   /** Who runs it, where that is not the service. */

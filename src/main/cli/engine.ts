@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Catalogue, Service } from '../../shared/catalogue.ts';
+import type { ReleaseAnswer } from '../../shared/ipc.ts';
 import type { InspectObservation } from '../../shared/measurement.ts';
 import type { NetworkStatement } from '../../shared/network.ts';
 import type { Report } from '../../shared/report.ts';
@@ -13,6 +14,7 @@ import type { CatalogueUpdates } from '../catalogue/updates.ts';
 import type { ProviderTable } from '../network/provider/table.ts';
 import type { TrustAnchor } from '../probes/trust-anchors.ts';
 import { userFolder } from '../user-folder.ts';
+import { APP } from './version.ts';
 import type { Scenario } from '../simulator/scenario.ts';
 
 export type ListedEndpoint = ReturnType<typeof listEndpoints>[number];
@@ -35,6 +37,8 @@ export interface Engine {
   selfTestNetwork(catalogue: Catalogue): Promise<string>;
   /** @throws TableError where it is damaged */
   loadProviderTable(): Promise<ProviderTable>;
+  /** @returns whom this build can ask for newer versions, and how; `null`: nobody */
+  releases(): Promise<{ host: string; ask(): Promise<ReleaseAnswer> } | null>;
   openEnvironment(options: EnvironmentOptions): Promise<CheckEnvironment>;
   runCheck(input: CheckInput): Promise<Report>;
 }
@@ -56,8 +60,11 @@ export const loadingEngine: Engine = {
     return selectServices(catalogue, ids);
   },
   async listEndpoints(catalogue) {
-    const { listEndpoints } = await import('../catalogue/list.ts');
-    return listEndpoints(catalogue);
+    const [{ listEndpoints }, { listReleases }] = await Promise.all([
+      import('../catalogue/list.ts'),
+      import('../releases/list.ts'),
+    ]);
+    return [...listEndpoints(catalogue), ...listReleases()];
   },
   async listScenarios() {
     const { listScenarios } = await import('../simulator/scenarios.ts');
@@ -87,6 +94,22 @@ export const loadingEngine: Engine = {
   async loadProviderTable() {
     const { loadProviderTable } = await import('../network/provider/load.ts');
     return loadProviderTable();
+  },
+  async releases() {
+    const [{ RELEASES_URL }, { askReally }] = await Promise.all([
+      import('../releases/address.ts'),
+      import('../releases/real.ts'),
+    ]);
+    if (RELEASES_URL === null) return null;
+    return {
+      host: RELEASES_URL.host,
+      ask: async () =>
+        askReally(RELEASES_URL, {
+          catalogue: await this.loadCatalogue(undefined),
+          trustAnchors: [],
+          version: APP.version,
+        }),
+    };
   },
   async openEnvironment(options) {
     const { openEnvironment } = await import('../check/environment.ts');

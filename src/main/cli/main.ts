@@ -19,6 +19,7 @@ import {
   keepOption,
   SUMMARY_FORMATS,
 } from './options.ts';
+import type { ReleaseFlags } from './releases.ts';
 import type { ReportFlags } from './report.ts';
 import { APP } from './version.ts';
 
@@ -131,6 +132,13 @@ async function run(argv: readonly string[], host: Host, engine: Engine): Promise
       answer(async (context) => (await import('./compare.ts')).compare(context, files, flags)),
     );
   addHistoryCommands(program.command('history'), answer);
+  program
+    .command('version')
+    .description('tell which version this is, and whom --check would ask; by itself it asks nobody')
+    .option('--check', 'ask there whether there is a newer one')
+    .action((flags: ReleaseFlags) =>
+      answer(async (context) => (await import('./releases.ts')).version(context, flags)),
+    );
 
   await program.parseAsync(argv, { from: 'user' });
   return status;

@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { socketName } from '../evidence/target.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
+import type { MessageCode } from '../../shared/i18n/translate.ts';
 import { type ContactedGroup, countHosts, groupContacted, hostsOf } from '../state/contacted.ts';
 import { useWindow } from '../state/StoreProvider.tsx';
 import styles from './ContactedList.module.css';
@@ -9,8 +10,11 @@ import { Disclosure } from './Disclosure.tsx';
 import { SearchField } from './SearchField.tsx';
 import { Technical } from './Technical.tsx';
 
-/** Controls and resolvers belong to no service. */
-const NEUTRAL = 'network';
+/** What belongs to no messenger: controls and resolvers, and the place that newer versions are asked for. */
+const OTHERS: Readonly<Record<string, MessageCode>> = {
+  network: 'contacted.neutral',
+  releases: 'contacted.releases',
+};
 
 export function ContactedList() {
   const { say } = useWords();
@@ -44,11 +48,10 @@ export function ContactedList() {
 
 function Group({ group, isFound }: { group: ContactedGroup; isFound: boolean }) {
   const { say } = useWords();
+  const other = OTHERS[group.id];
   const summary = (
     <span className={styles['summary']}>
-      <span className={styles['name']}>
-        {group.id === NEUTRAL ? say('contacted.neutral') : <bdi>{group.name}</bdi>}
-      </span>
+      <span className={styles['name']}>{other ? say(other) : <bdi>{group.name}</bdi>}</span>
       <span className={styles['quiet']}>
         {say('contacted.group.count', { count: group.endpoints.length })}
       </span>

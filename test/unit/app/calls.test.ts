@@ -23,6 +23,7 @@ const handlers = {
   'practice:list': vi.fn(),
   'practice:start': vi.fn(),
   'practice:leave': vi.fn(),
+  'release:ask': vi.fn(),
   'report:open': vi.fn(),
   'report:take': vi.fn(),
   'report:read': vi.fn(),

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CatalogueInUse } from '../../../src/main/app/catalogue-in-use.ts';
 import { createHandlers } from '../../../src/main/app/handlers.ts';
 import { PastReports } from '../../../src/main/app/past-reports.ts';
+import { ReleaseQuestion } from '../../../src/main/app/release-question.ts';
 import { ReportDesk } from '../../../src/main/app/report-desk.ts';
 import { WaitingFile } from '../../../src/main/app/waiting-file.ts';
 import { openSetting } from '../../../src/main/app/open-setting.ts';
@@ -62,6 +63,7 @@ function join(settingsFile: string) {
     stage,
     network: { overview: null },
     canTellProvider,
+    releases: new ReleaseQuestion(null, () => Promise.reject(new Error('nobody is asked'))),
     chooseCatalogue,
     desk: new ReportDesk({ shown: () => null, past }),
     past,
@@ -94,6 +96,7 @@ describe('handlers', () => {
       scenario: null,
       guided: null,
       network: null,
+      releasesHost: null,
       services: [{ id: 'a', name: 'a' }],
       catalogue: {
         version: CATALOGUE.version,

@@ -101,6 +101,7 @@ export function fakeEngine({ report, endless = false, overrides }: Story = {}): 
       networks: 1,
       find: (address) => (address === '192.0.2.1' ? { number: 64_500, name: 'Example' } : null),
     }),
+    releases: async () => null,
     openEnvironment: async (options) => {
       engine.opened.push(options);
       const close = async () => void (engine.closed += 1);

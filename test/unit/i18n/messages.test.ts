@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { assetsFolder } from '../../../src/main/assets.ts';
 import { listEndpoints } from '../../../src/main/catalogue/list.ts';
 import { loadCatalogue } from '../../../src/main/catalogue/load.ts';
+import { listReleases } from '../../../src/main/releases/list.ts';
 import { listScenarios } from '../../../src/main/simulator/scenarios.ts';
 import { STAGES } from '../../../src/shared/check-events.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
@@ -238,7 +239,11 @@ describe('plurals', () => {
 });
 
 it('has words for all that endpoints are for, and for nothing else', () => {
-  const purposes = listEndpoints(loadCatalogue()).map(({ purpose }) => `contacted.for.${purpose}`);
+  const rows = [
+    ...listEndpoints(loadCatalogue()),
+    ...listReleases(new URL('https://releases.example/latest.json')),
+  ];
+  const purposes = rows.map(({ purpose }) => `contacted.for.${purpose}`);
   const spoken = codes.filter((code) => code.startsWith('contacted.for.'));
   expect(spoken.toSorted()).toEqual([...new Set(purposes)].toSorted());
 });

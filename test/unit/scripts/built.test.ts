@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildAndStamp, isBuilt } from '../../../scripts/set-up/built.mjs';
 import { fingerprint } from '../../../scripts/set-up/fingerprint.mjs';
 import { makeFolder, writeFile } from './temp-folder.ts';
@@ -73,6 +73,14 @@ describe('the tree is built', () => {
     writeFile(root, 'src/a.ts', 'b');
     expect(isBuilt(root)).toBe(false);
     await buildAndStamp(root, build(root));
+    expect(isBuilt(root)).toBe(true);
+  });
+
+  it('not when it is to ask elsewhere for newer versions', async () => {
+    const root = await makeBuilt();
+    vi.stubEnv('CLEARLINE_RELEASES_URL', 'https://releases.example/latest.json');
+    expect(isBuilt(root)).toBe(false);
+    vi.unstubAllEnvs();
     expect(isBuilt(root)).toBe(true);
   });
 

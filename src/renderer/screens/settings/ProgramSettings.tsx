@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../../state/StoreProvider.tsx';
 import screen from '../Screen.module.css';
+import { ReleaseQuestion } from './ReleaseQuestion.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 export function ProgramSettings() {
@@ -19,6 +20,7 @@ export function ProgramSettings() {
           <Button onPress={() => go({ screen: 'licences' })}>{say('licences.open')}</Button>
         </div>
       </div>
+      <ReleaseQuestion />
     </SettingsSection>
   );
 }
