@@ -94,7 +94,7 @@ test('a report of a simulation says so', async ({ launch }) => {
   const { page } = await launch({ scenario: 'open' });
   const options = { ...report.options, scenario: 'russia-2026-02' };
   await drop(page, 'practice.json', JSON.stringify({ ...report, options }));
-  await expect(banner(page)).toContainText('Made in a simulation (russia-2026-02)');
+  await expect(banner(page)).toContainText('Made in a simulation (Russia, February 2026)');
 });
 
 test('a file that is no report gets one sentence, and nothing changes', async ({
