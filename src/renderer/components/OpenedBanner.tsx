@@ -29,8 +29,7 @@ export function OpenedBanner() {
           ) : (
             label
           )}
-        </strong>
-        {gap}
+        </strong>{' '}
         {scenario !== null && (
           <>
             <strong>

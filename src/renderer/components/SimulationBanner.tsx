@@ -1,5 +1,5 @@
 /** On every screen of a simulation, so that nobody takes it for their own connection. */
-import { betweenSentences, pair } from '../../shared/i18n/joins.ts';
+import { pair } from '../../shared/i18n/joins.ts';
 import { scenarioTitle } from '../../shared/i18n/scenario.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../state/StoreProvider.tsx';
@@ -12,8 +12,7 @@ export function SimulationBanner() {
   if (scenario === null) return null;
   return (
     <aside className={styles['banner']} aria-label={say('simulation.label')}>
-      <strong>{pair(say, say('simulation.label'), scenarioTitle(scenario.id, say))}</strong>
-      {betweenSentences(say)}
+      <strong>{pair(say, say('simulation.label'), scenarioTitle(scenario.id, say))}</strong>{' '}
       <span>{say('simulation.text')}</span>{' '}
       <button type="button" className={styles['leave']} onClick={leavePractice}>
         {say('practice.leave')}
