@@ -38,3 +38,15 @@ export function isBogon(address: string): boolean {
 export function isFakeIp(address: string): boolean {
   return fakeIp.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
+
+/** Bits of the block that one vendor's servers share: registries give large vendors blocks of about this size. */
+const VENDOR_BLOCK = { ipv4: 16, ipv6: 32 } as const;
+
+/** Are they so near each other that they may be one vendor's? */
+export function areNear(one: string, other: string): boolean {
+  const family = isIPv6(one) ? 'ipv6' : 'ipv4';
+  if (isIPv6(other) !== (family === 'ipv6')) return false;
+  const block = new BlockList();
+  block.addSubnet(one, VENDOR_BLOCK[family], family);
+  return block.check(other, family);
+}

@@ -333,16 +333,21 @@ const cases: Case[] = [
     causes: { 'dns.nxdomain': 'medium', 'tls.sni-dropped': 'high' },
   },
   {
-    name: 'a foreign certificate at the genuine address',
+    name: 'a foreign certificate at the genuine address, and for its name at a neutral server',
     story: (s) =>
       s
         .online()
         .system(a, [TRUE_ADDRESS])
         .truth(a, [TRUE_ADDRESS])
         .connection(a, { tls: { chain: 'foreign' } })
-        .connection(a, { tls: { chain: 'foreign' } }),
+        .connection(a, { tls: { chain: 'foreign' } })
+        .connection(a, {
+          purpose: 'target-sni-elsewhere',
+          address: NEUTRAL_ADDRESS,
+          tls: { chain: 'foreign' },
+        }),
     verdict: 'blocked',
-    causes: { 'tls.intercepted': 'medium' },
+    causes: { 'tls.intercepted': 'high' },
   },
   {
     name: 'a certificate that this computer’s own store trusts is not the network’s',
@@ -448,13 +453,13 @@ it('addresses of two vendors that swallow everything after the connection are fi
   const b = httpsEndpoint('other.b');
   const services = [svc, service('other', [b])];
   const story = new Story().online();
-  for (const [endpoint, id] of [
-    [a, 'svc'],
-    [b, 'other'],
+  for (const [endpoint, id, address] of [
+    [a, 'svc', TRUE_ADDRESS],
+    [b, 'other', FALSE_ADDRESS],
   ] as const) {
-    story.system(endpoint, [TRUE_ADDRESS], id).truth(endpoint, [TRUE_ADDRESS], id);
+    story.system(endpoint, [address], id).truth(endpoint, [address], id);
     for (const purpose of ['target', 'target', 'innocuous-sni'] as const) {
-      story.connection(endpoint, { purpose, tls: 'generic_timeout_error' }, id);
+      story.connection(endpoint, { purpose, address, tls: 'generic_timeout_error' }, id);
     }
     story.connection(
       endpoint,

@@ -3,7 +3,12 @@ import { protocolUnanswered } from '../../diagnosis/attempt.ts';
 import { blameAddress } from '../../diagnosis/blame.ts';
 import { sniComparison } from '../../diagnosis/rules/sni-comparison.ts';
 import { NETWORK } from '../../diagnosis/target.ts';
-import { realAttempts, systemAddresses, type TargetView } from '../../diagnosis/view.ts';
+import {
+  type Attempt,
+  realAttempts,
+  systemAddresses,
+  type TargetView,
+} from '../../diagnosis/view.ts';
 import type { ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
 import { REPEAT_DELAYS, TRIES } from './limits.ts';
@@ -56,15 +61,19 @@ function isDone(view: TargetView, purpose: string): boolean {
   return view.attempts.some((a) => a.purpose === purpose);
 }
 
+/** Was it answered by somebody whom no public root vouches for? */
+const isStrange = ({ tls }: Attempt) => tls?.trust?.public === 'ssl_unknown_authority';
+
 /** A harmless name at the same address, the blocked name at a neutral address. */
 function nameExperiments(view: TargetView, context: PlanContext): ProbeRequest[] {
   const { target } = view;
   const blame = blameAddress(view, context.world);
   const neutral = neutralFor(view, context.world);
   const unanswered = blame?.attempts.some((a) => a.tls?.serverHello === false) ?? false;
-  if (!blame || !neutral || !unanswered || target.host === null) return [];
+  const strange = blame?.attempts.some(isStrange) ?? false;
+  if (!blame || !neutral || !(unanswered || strange) || target.host === null) return [];
   const requests: ProbeRequest[] = [];
-  if (!isDone(view, 'innocuous-sni')) {
+  if (unanswered && !isDone(view, 'innocuous-sni')) {
     const at = { address: blame.address, port: target.port };
     requests.push(handshake(target, 'innocuous-sni', at, neutral.sni ?? neutral.verifyName));
   }

@@ -8,6 +8,7 @@ import { type Attempt, systemAddresses, systemAnswer } from '../view.ts';
 import { attemptWorks, provenAtTrusted } from '../attempt.ts';
 import { ownSilence } from './udp.ts';
 import { dnsTruth } from '../dns-truth.ts';
+import { areUnrelated } from '../unrelated.ts';
 import { isBogon, isFakeIp } from '../address.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 
@@ -30,11 +31,12 @@ export const dnsForged: Rule = {
     );
     const impostor = attempts.find(showsForeignCertificate);
     const bogon = given.every(isBogon);
+    // One address for the names of two vendors is a stub.
     const shared = world.targets.some(
       (other) =>
-        other.target.service !== view.target.service &&
+        areUnrelated(view, other, world) &&
         systemAddresses(other).some((a) => given.includes(a)) &&
-        !other.attempts.some((a) => attemptWorks(a, other.target)),
+        !other.attempts.some((a) => a.purpose === 'target' && attemptWorks(a, other.target)),
     );
     // Vendors give different addresses to different askers: without a mark of falsehood, an address that does not
     // answer is only a dead one.

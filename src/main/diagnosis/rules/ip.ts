@@ -7,6 +7,7 @@ import type { Failure } from '../../../shared/vocabulary.ts';
 import { blameAddress } from '../blame.ts';
 import type { Cause } from '../../../shared/vocabulary.ts';
 import { type Attempt, isSilence, type TargetView } from '../view.ts';
+import { areUnrelated } from '../unrelated.ts';
 import type { World } from '../world.ts';
 import { confidenceOf, evidenceOf, type Rule } from './rule.ts';
 import { sniComparison } from './sni-comparison.ts';
@@ -45,11 +46,11 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
   };
 }
 
-/** Another service's server accepts connections and swallows everything, too. */
-function happensToOthers({ target }: TargetView, world: World): boolean {
+/** Another vendor's server accepts connections and swallows everything, too. */
+function happensToOthers(view: TargetView, world: World): boolean {
   return world.targets.some(
     (other) =>
-      other.target.service !== target.service &&
+      areUnrelated(view, other, world) &&
       other.attempts.some(
         (a) =>
           a.purpose === 'innocuous-sni' && a.tls?.serverHello === false && isSilence(a.failure),

@@ -14,9 +14,9 @@ export const localDnsFilter: Rule = {
   find(view, world) {
     const given = systemAddresses(view);
     const truth = dnsTruth(view, world.catalogue.resolvers);
-    if (given.length === 0 || !given.every((a) => NOWHERE.has(a)) || truth.exists.length === 0) {
-      return null;
-    }
+    // A vendor can point a retired name at nowhere itself: somebody must know a place.
+    const somewhere = truth.addresses.some((a) => !NOWHERE.has(a));
+    if (given.length === 0 || !given.every((a) => NOWHERE.has(a)) || !somewhere) return null;
     const filter = world.looks.find(
       (m) => m.subject === 'process' && m.items.some((i) => i.value === 'filter'),
     );
