@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCENES } from './scenes.ts';
-import { LOOKS, Studio } from './studio.ts';
+import { GUIDE_LOOK, LOOKS, Studio } from './studio.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -27,6 +27,7 @@ const scenes = SCENES.flatMap((scene) => {
 const wanted = LOOKS.map((look) => ({
   look,
   pictures: scenes
+    .filter(({ scene }) => !values.docs || look.name !== GUIDE_LOOK || scene.isInGuide)
     .map(({ scene, as }) => ({ scene, name: `${as}-${look.name}` }))
     .filter(({ name }) => !values.only || values.only.some((part) => name.includes(part))),
 })).filter(({ pictures }) => pictures.length > 0);

@@ -11,6 +11,8 @@ export interface Scene {
   go?: (page: Page) => Promise<void>;
   /** The documents show it, by this name. */
   shown?: string;
+  /** So does the user guide, in each of its languages. */
+  isInGuide?: true;
 }
 
 /** Opens the nth menu of the header and presses the nth item of it. */
@@ -69,20 +71,32 @@ const code = async (page: Page) => {
 
 export const SCENES: readonly Scene[] = [
   { name: 'consent', story: STORIES.first },
-  { shown: 'home', name: 'idle', story: STORIES.idle },
+  { shown: 'home', isInGuide: true, name: 'idle', story: STORIES.idle },
   { name: 'idle-again', story: STORIES.again },
   { name: 'idle-vpn', story: STORIES.vpn },
   { name: 'running', story: STORIES.running },
-  { shown: 'check', name: 'finished', story: STORIES.finished },
+  { shown: 'check', isInGuide: true, name: 'finished', story: STORIES.finished },
   { name: 'works', story: STORIES.works },
   { name: 'offline', story: STORIES.offline },
   { name: 'portal', story: STORIES.portal },
   { name: 'failed', story: STORIES.failed },
   { name: 'simulation', story: STORIES.simulation },
-  { shown: 'messenger', name: 'messenger', story: STORIES.finished, go: row('WhatsApp') },
+  {
+    shown: 'messenger',
+    isInGuide: true,
+    name: 'messenger',
+    story: STORIES.finished,
+    go: row('WhatsApp'),
+  },
   { name: 'messenger-limited', story: STORIES.finished, go: row('Telegram') },
   { name: 'messenger-works', story: STORIES.finished, go: row('MAX') },
-  { shown: 'vpn', name: 'vpn-compared', story: STORIES.compared, go: press('VPN') },
+  {
+    shown: 'vpn',
+    isInGuide: true,
+    name: 'vpn-compared',
+    story: STORIES.compared,
+    go: press('VPN'),
+  },
   { name: 'vpn-asked', story: STORIES.vpn, go: press('VPN') },
   { name: 'messenger-compared', story: STORIES.compared, go: row('WhatsApp') },
   { name: 'allowlist', story: STORIES.allowlist },
@@ -106,7 +120,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'opened', story: REPORT_STORIES.reports, go: menu(0, 1) },
   { name: 'opened-messenger', story: REPORT_STORIES.reports, go: all(menu(0, 1), row('WhatsApp')) },
   { name: 'unreadable', story: REPORT_STORIES.unreadable, go: menu(0, 1) },
-  { shown: 'past', name: 'past', story: REPORT_STORIES.reports, go: menu(0, 0) },
+  { shown: 'past', isInGuide: true, name: 'past', story: REPORT_STORIES.reports, go: menu(0, 0) },
   { name: 'past-none', story: REPORT_STORIES.troubled, go: menu(0, 0) },
   { name: 'past-delete', story: REPORT_STORIES.reports, go: all(menu(0, 0), inMain(-1)) },
   { name: 'compare', story: REPORT_STORIES.reports, go: all(menu(0, 0), inMain(3), inMain(-1)) },

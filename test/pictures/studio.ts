@@ -10,10 +10,14 @@ export interface Look {
   locale: Locale;
 }
 
+/** Of the documents only the Russian guide shows it. */
+export const GUIDE_LOOK = 'ru';
+
 export const LOOKS: readonly Look[] = [
   { name: 'light', theme: 'light', locale: 'en' },
   { name: 'dark', theme: 'dark', locale: 'en' },
   { name: 'fa', theme: 'light', locale: 'fa' },
+  { name: GUIDE_LOOK, theme: 'light', locale: 'ru' },
 ];
 
 export class Studio {
