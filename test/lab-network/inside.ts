@@ -1,11 +1,11 @@
 /** Runs in the namespaces, as root: makes networks as it is told, and has a program without rights look at them. */
-import { execFileSync, fork } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { NetworkFacts } from '../../src/main/network/facts.ts';
 import type { NetworkStatement } from '../../src/shared/network.ts';
+import type { Identity } from '../lab-vpn/identity.ts';
 import { openTun } from './tun.ts';
 
 export type Order =
@@ -13,6 +13,7 @@ export type Order =
   | { kind: 'write'; file: string; text: string }
   | { kind: 'tunnel'; name: string; isDialUp: boolean }
   | { kind: 'describe'; answers: string[] | null }
+  | { kind: 'self-test' }
   | { kind: 'watch'; commands: string[][] };
 
 export interface Described {
@@ -20,16 +21,18 @@ export interface Described {
   facts: Pick<NetworkFacts, 'rules' | 'defaults' | 'strictFilters'> & {
     devices: [string, string][];
   };
-  /** Of the program that looked. */
-  uid: number;
+  /** The program that looked. */
+  identity: Identity;
 }
 
-const LOOKER = fileURLToPath(new URL('looker.ts', import.meta.url));
+/** How the program that looks is started, and what it needs to be there before: both from `machine.ts`. */
+const [makeVisible = '', program = '', ...args] = process.argv.slice(2);
 
 /** `/sys` must show these namespaces; what is written below `/run` and to `resolv.conf` stays in them. */
 function settle(): void {
   run('mount', '-t', 'sysfs', 'none', '/sys');
-  run('mount', '-t', 'tmpfs', 'none', '/run');
+  run('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', '/run');
+  run('sh', '-e', '-c', makeVisible);
   writeFileSync('/run/resolv.conf', 'nameserver 192.168.50.1\n');
   run('mount', '--bind', '/run/resolv.conf', '/etc/resolv.conf');
   run('ip', 'link', 'set', 'lo', 'up');
@@ -45,7 +48,7 @@ function run(program: string, ...args: string[]): void {
 }
 
 settle();
-const looker = fork(LOOKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const looker = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 await once(looker, 'message');
 
 async function ask(question: unknown): Promise<unknown> {
@@ -64,6 +67,8 @@ async function carryOut(order: Order): Promise<unknown> {
       return openTun(order.name, order.isDialUp);
     case 'describe':
       return ask({ kind: 'describe', answers: order.answers });
+    case 'self-test':
+      return ask({ kind: 'self-test' });
     case 'watch': {
       // It answers once it has looked, and again at the end.
       await ask({ kind: 'watch' });

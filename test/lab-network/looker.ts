@@ -1,20 +1,19 @@
-/** A program without rights in the machine: everything is loaded first, because it may not read the checkout later. */
+/** A program without rights in the machine, with the shipped code. */
 import { collectFacts } from '../../src/main/network/collect.ts';
+import { selfTestNetwork } from '../../src/main/network/self-test/self-test.ts';
 import { classifyNetwork } from '../../src/main/network/shape/classify.ts';
 import { FULL_ACCESS } from '../../src/main/network/system-access.ts';
 import { kernelLook, watchNetwork } from '../../src/main/network/watch.ts';
+import { whoAmI } from '../lab-vpn/identity.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Described } from './inside.ts';
 
-const NOBODY = 65_534;
 /** Milliseconds between two looks. */
 const INTERVAL = 20;
 
-type Question = { kind: 'describe'; answers: string[] | null } | { kind: 'watch' | 'watched' };
-
-process.setgroups?.([]);
-process.setgid?.(NOBODY);
-process.setuid?.(NOBODY);
+type Question =
+  | { kind: 'describe'; answers: string[] | null }
+  | { kind: 'self-test' | 'watch' | 'watched' };
 
 const stop = new AbortController();
 const look = kernelLook(CATALOGUE);
@@ -29,12 +28,13 @@ async function describe(answers: string[] | null): Promise<Described> {
   return {
     statement: classifyNetwork(facts),
     facts: { rules, defaults, strictFilters, devices },
-    uid: process.getuid?.() ?? 0,
+    identity: whoAmI(),
   };
 }
 
 async function answer(question: Question): Promise<unknown> {
   if (question.kind === 'describe') return describe(question.answers);
+  if (question.kind === 'self-test') return selfTestNetwork(CATALOGUE);
   if (question.kind === 'watch') {
     const noted = async () => {
       const found = await look();

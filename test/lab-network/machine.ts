@@ -6,11 +6,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { commandFor, MAKE_VISIBLE, whyNoRuntime } from '../lab-vpn/runtime.ts';
 import type { Described, Order } from './inside.ts';
 
 const INSIDE = fileURLToPath(new URL('inside.ts', import.meta.url));
 const UNSHARE = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-const TOOLS = ['unshare', 'ip', 'wg', 'wg-quick', 'wireguard-go', 'nft'];
+const TOOLS = ['unshare', 'setpriv', 'ip', 'wg', 'wg-quick', 'wireguard-go', 'nft'];
 
 /** Why no such computer can be made here; `null`: it can. */
 export function whyNot(): string | null {
@@ -21,7 +22,7 @@ export function whyNot(): string | null {
     return `missing: ${missing.join(', ')} (Debian: iproute2 wireguard-tools wireguard-go nftables)`;
   }
   const made = spawnSync('unshare', [...UNSHARE, 'test', '-c', '/dev/net/tun']);
-  return made.status === 0 ? null : 'this kernel makes no namespaces with tunnels';
+  return made.status === 0 ? whyNoRuntime() : 'this kernel makes no namespaces with tunnels';
 }
 
 export class Machine {
@@ -30,7 +31,8 @@ export class Machine {
   readonly #lines: Interface;
 
   constructor(env: Record<string, string> = {}) {
-    this.#child = spawn('unshare', [...UNSHARE, process.execPath, INSIDE], {
+    const looker = [MAKE_VISIBLE, ...commandFor('test/lab-network/looker.ts')];
+    this.#child = spawn('unshare', [...UNSHARE, process.execPath, INSIDE, ...looker], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { PATH: process.env['PATH'] ?? '', CLEARLINE_TEST: '1', ...env },
     });
@@ -64,6 +66,11 @@ export class Machine {
   /** What a program without rights finds out. */
   describe(answers: string[] | null = null): Promise<Described> {
     return this.#order({ kind: 'describe', answers }) as Promise<Described>;
+  }
+
+  /** What the self-test says there. */
+  selfTest(): Promise<string> {
+    return this.#order({ kind: 'self-test' }) as Promise<string>;
   }
 
   /** Watches until the network changes while `commands` are run. @returns how many changes were noticed */

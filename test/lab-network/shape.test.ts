@@ -1,6 +1,7 @@
 /** The network as it is, of real networks: each in namespaces of its own, looked at by a program without rights. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NetworkReason } from '../../src/shared/network.ts';
+import { expectedIdentity } from '../lab-vpn/runtime.ts';
 import { Machine, whyNot } from './machine.ts';
 
 const refusal = whyNot();
@@ -40,8 +41,8 @@ interface Told {
 }
 
 async function told(answers: string[] | null = null): Promise<Told> {
-  const { statement, uid } = await machine.describe(answers);
-  expect(uid).toBe(65_534);
+  const { statement, identity } = await machine.describe(answers);
+  expect(identity).toEqual(expectedIdentity());
   return {
     vpn: `${statement.vpn.state} ${statement.vpn.confidence}`,
     shapes: statement.families.map((f) => f.shape),
@@ -292,7 +293,23 @@ describe('watching', () => {
     await machine.run(...LINE);
     await machine.tunnel('wg0', '10.8.0.2/32');
     expect(await machine.watch(['ip link add docker0 type bridge'])).toBe(0);
-    expect(await machine.watch(['ip route add default dev wg0 metric 50'])).toBe(1);
-    expect(await machine.watch(['ip link set up0 down'])).toBe(2);
+    // A look in the midst of a change sees a third network in between.
+    const switchedOn = await machine.watch(['ip route add default dev wg0 metric 50']);
+    expect(switchedOn).toBeGreaterThan(0);
+    expect(await machine.watch(['ip link set up0 down'])).toBeGreaterThan(switchedOn);
+  });
+});
+
+describe('the self-test', () => {
+  it('holds sockets to every interface, and tells what is made of a real tunnel', async () => {
+    await machine.run(...LINE);
+    await wgQuick('0.0.0.0/0, ::/0');
+    const text = await machine.selfTest();
+    expect(text).toContain('\nup0: so_bindtodevice\n');
+    expect(text).toContain('\nwg0: so_bindtodevice\n');
+    expect(text).toContain('\nlo: so_bindtodevice, and a connection over it\n');
+    expect(text).toContain('\nIPv4 by wg0: ');
+    expect(text).toContain('\n# made of it\n{"vpn":{"state":"on","confidence":"high"');
+    expect(text).not.toMatch(/192\.168\.50|10\.8\.0|2001:db8:50/);
   });
 });

@@ -19,6 +19,16 @@ export const FAR = { four: '203.0.113.10', six: '2001:db8:beef::10' } as const;
 /** A messenger there, which the provider may take away. */
 export const MESSENGER = '203.0.113.20';
 
+/** Where the client is when somebody has carried it elsewhere; nobody answers there. */
+export const ELSEWHERE = { app: '192.168.60.2', router: '192.168.60.1' } as const;
+/** What a proxy in TUN mode makes up (RFC 2544's range, as those programs do). */
+export const FAKE = {
+  app: '198.18.0.1',
+  resolver: '198.18.0.2',
+  name: '198.18.1.7',
+  names: '198.18.1.0/24',
+} as const;
+
 export const UPLINK = 'up0';
 export const TUNNEL_INTERFACE = 'wg0';
 export const MTU = 1420;
@@ -37,6 +47,12 @@ export const PORTS = {
   /** Nobody listens. */
   shut: 9,
 } as const;
+
+/** Which connections a program on the client takes over, and where it listens for them. */
+export const RELAYED = [
+  { port: PORTS.tls, by: 9443 },
+  { port: PORTS.portal, by: 9080 },
+] as const;
 
 export const TLS_HOSTS = ['one.example', 'two.example', 'three.example'] as const;
 export const PORTAL_HOSTS = ['portal-one.example', 'portal-two.example'] as const;

@@ -1,6 +1,6 @@
 /**
- * Runs on the client, as a user without any rights, with the shipped code: looks at the far end over one way, or
- * proves a path. One request a line, one answer a line.
+ * Runs on the client, as a user without any rights, with the shipped code: looks at the far end over one way, proves a
+ * path, checks, or leads through a comparison. One request a line; one answer a line, or several.
  */
 import '../../src/main/threads.ts';
 import { randomBytes } from 'node:crypto';
@@ -8,6 +8,14 @@ import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { openEnvironment } from '../../src/main/check/environment.ts';
+import { runGuided } from '../../src/main/check/guided/run-guided.ts';
+import { BEGINNING } from '../../src/main/check/guided/state.ts';
+import {
+  parseGuided,
+  serializeGuided,
+  type StoredComparison,
+} from '../../src/main/check/guided/stored.ts';
+import { createGuidedTools, makeGuidedKey } from '../../src/main/check/guided/tools.ts';
 import { realConnection } from '../../src/main/check/plan/requests.ts';
 import { runCheck } from '../../src/main/check/run.ts';
 import { controlTarget } from '../../src/main/diagnosis/target.ts';
@@ -30,12 +38,17 @@ import type { Report } from '../../src/shared/report.ts';
 import type { Operation, PathKind } from '../../src/shared/vocabulary.ts';
 import { APP, FAR, LABELS, PORTS, ROUTER, TUNNEL, UPLINK } from './addresses.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { whoAmI } from './identity.ts';
 
 export type Way = 'plain' | 'bound' | 'source-address';
 export type AgentRequest =
+  | { do: 'identify' }
   | { do: 'look'; way: Way; family: 4 | 6; steps?: (keyof Seen)[] }
   | { do: 'prove'; way: Exclude<Way, 'plain'>; isFilterStrict: boolean }
-  | { do: 'check'; paths: PathKind[] };
+  /** `isTold`: with a line before the answer, as soon as something of a messenger was measured. */
+  | { do: 'check'; paths: PathKind[]; isTold: boolean }
+  /** Answers with every state, as it is kept. `from`: one of these, after a restart. */
+  | { do: 'guided'; from: string | null };
 
 /** What answered, or how it failed. */
 export interface Seen {
@@ -57,31 +70,43 @@ const anchors = [process.env['CLEARLINE_LAB_ANCHORS'] ?? ''];
 const trust = createTrustStore({ roots: [], keys: [], anchors });
 const tools = { clock: () => performance.now(), randomBytes, trust };
 
-for await (const line of createInterface(process.stdin)) {
-  const request = JSON.parse(line) as AgentRequest;
-  process.stdout.write(`${JSON.stringify(await carryOut(request))}\n`);
+// Whoever asks is gone, perhaps in the middle.
+const requests = createInterface(process.stdin).on('close', () => process.exit());
+for await (const line of requests) {
+  tell(JSON.stringify(await carryOut(JSON.parse(line) as AgentRequest)));
 }
-process.exit();
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 function carryOut(request: AgentRequest): Promise<unknown> {
   switch (request.do) {
+    case 'identify':
+      return Promise.resolve(whoAmI());
     case 'look':
       return look(request);
     case 'prove':
       return prove(request);
     case 'check':
-      return check(request.paths);
+      return check(request);
+    case 'guided':
+      return guided(request.from);
   }
 }
 
 /** As the terminal does it. */
-async function check(paths: PathKind[]): Promise<Report> {
+async function check({
+  paths,
+  isTold,
+}: Omit<Extract<AgentRequest, { do: 'check' }>, 'do'>): Promise<Report> {
   const environment = await openEnvironment({
     catalogue: CATALOGUE,
     scenario: null,
     trustAnchors: anchors,
     paths,
   });
+  let isDue = isTold;
   try {
     return await runCheck({
       app: { name: 'clearline', version: '0.0.0-test' },
@@ -90,11 +115,31 @@ async function check(paths: PathKind[]): Promise<Report> {
       paths: environment.paths,
       trustAnchorsAdded: [],
       signal: NEVER,
-      onEvent: () => {},
+      onEvent: (event) => {
+        if (!isDue || event.type !== 'measurement') return;
+        if (event.measurement.service !== 'messenger') return;
+        isDue = false;
+        tell('measured');
+      },
     });
   } finally {
     await environment.close();
   }
+}
+
+/** As the app does it. */
+async function guided(from: string | null): Promise<string> {
+  const begun: StoredComparison = { key: makeGuidedKey(), state: BEGINNING };
+  const { key, state } = (from === null ? null : parseGuided(from)) ?? begun;
+  const world = createGuidedTools({
+    catalogue: CATALOGUE,
+    key,
+    trustAnchors: anchors,
+    check: () => check({ paths: ['default'], isTold: false }),
+    keep: (next) => tell(serializeGuided({ key, state: next })),
+  });
+  await runGuided(state, world, NEVER);
+  return 'over';
 }
 
 async function dialerFor(way: Way): Promise<Dialer> {

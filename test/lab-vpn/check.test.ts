@@ -1,31 +1,27 @@
 /** Whole checks with a real VPN, as a user without rights: what is measured, and what is made of it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../src/shared/report.ts';
 import { ROUTER, TUNNEL_INTERFACE, UPLINK } from './addresses.ts';
 import { Client } from './client.ts';
-import { killSwitch, whatIsMissing } from './machine.ts';
+import { whatIsMissing } from './machine.ts';
+import { around, effects, faults, verdicts } from './read.ts';
 
 const missing = whatIsMissing();
-
-const effects = ({ services }: Report) =>
-  Object.fromEntries(services.map((s) => [s.id, [s.vpnEffect, ...(s.vpn?.reasons ?? [])]]));
-const verdicts = ({ services }: Report, path: string) =>
-  Object.fromEntries(services.map((s) => [s.id, s.results[path]?.verdict]));
-const faults = ({ network }: Report) => network.findings.map((f) => f.cause);
-const around = ({ network }: Report) => network.paths.find((p) => p.kind === 'direct');
 
 describe.skipIf(missing !== null)('a check with a VPN', () => {
   let client: Client;
   beforeAll(async () => {
     client = await Client.open();
-  }, 30_000);
+  });
   afterEach(() => client.reset());
   afterAll(() => client.close());
 
   it('blocked by the provider, open through the VPN: unblocked, and proven', async () => {
     client.block();
     client.wgQuick();
+    client.count();
     const report = await client.check('default', 'direct');
+    // Each path's packets really went its way.
+    expect(Object.values(client.counted()).every((packets) => packets > 30)).toBe(true);
     expect(report.network).toMatchObject({
       condition: 'online',
       vpn: { state: 'on' },
@@ -57,18 +53,6 @@ describe.skipIf(missing !== null)('a check with a VPN', () => {
     const report = await client.check('default', 'direct');
     expect(report.network).toMatchObject({ vpn: { state: 'off' }, paths: [{ id: 'default' }] });
     expect(effects(report)).toEqual({ messenger: ['no-vpn'], homely: ['no-vpn'] });
-  });
-
-  it('a kill switch: nothing is measured around it, nothing is called blocked', async () => {
-    client.block();
-    client.wgQuick();
-    client.filter('inet', killSwitch('reject with icmpx type port-unreachable'));
-    const report = await client.check('default', 'direct');
-    expect(around(report)).toMatchObject({ usable: 'kill-switch' });
-    expect(report.measurements.some((m) => m.path === 'direct')).toBe(false);
-    expect(verdicts(report, 'direct')).toEqual({ messenger: 'not-tested', homely: 'not-tested' });
-    expect(verdicts(report, 'default')).toEqual({ messenger: 'works', homely: 'works' });
-    expect(effects(report)['messenger']).toEqual(['unknown', 'path-unusable']);
   });
 
   it('a VPN that was not asked to be measured around is told, and not measured around', async () => {
@@ -121,5 +105,36 @@ describe.skipIf(missing !== null)('a check with a VPN', () => {
     const report = await client.check('vpn');
     expect(report.network.paths).toMatchObject([{ id: 'vpn', interface: TUNNEL_INTERFACE }]);
     expect(verdicts(report, 'vpn')['messenger']).toBe('works');
+  });
+
+  it('a VPN that leaves the messenger out, which the provider takes away', async () => {
+    client.block();
+    client.bareTunnel('ip route add 203.0.113.10 dev wg0');
+    const report = await client.check('default', 'direct');
+    expect(report.network.tunnels).toMatchObject([{ shape: 'split' }, { shape: 'none' }]);
+    expect(faults(report)).toContain('vpn.not-carrying');
+    expect(verdicts(report, 'default')['messenger']).toBe('blocked');
+    expect(effects(report)['messenger']).toEqual(['no-change', 'both-paths', 'fails-either-way']);
+  });
+
+  it('a proxy in TUN mode, which makes addresses up', async () => {
+    client.block();
+    client.fakeAddresses();
+    const report = await client.check('default', 'direct');
+    expect(report.network.vpn).toMatchObject({ state: 'on', confidence: 'high' });
+    expect(report.network.vpn?.reasons[0]?.code).toBe('dns.fake-addresses');
+    expect(around(report)).toMatchObject({ usable: 'ok', confidence: 'high' });
+    expect(verdicts(report, 'direct')['messenger']).toBe('blocked');
+    expect(effects(report)['messenger']).toEqual(['unblocks', 'both-paths']);
+  });
+
+  it('a program that takes every connection over: not sure whether a VPN is on', async () => {
+    client.takeOver();
+    const report = await client.check('default', 'direct');
+    expect(report.network.vpn).toMatchObject({ state: 'unsure', confidence: 'medium' });
+    expect(report.network.vpn?.reasons.map((r) => r.code)).toContain('canary.accepted');
+    expect(faults(report)).toEqual(['network.transparent-proxy']);
+    expect(verdicts(report, 'default')).toEqual({ messenger: 'works', homely: 'works' });
+    expect(effects(report)['messenger']?.[0]).toBe('unknown');
   });
 });

@@ -1,47 +1,76 @@
 /** The lab with its servers and its agent, and the client's VPN in whatever form a case wants it. */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import type { PathStanding } from '../../src/main/diagnosis/vpn/usability.ts';
+import type { GuidedState } from '../../src/main/check/guided/state.ts';
+import { parseGuided } from '../../src/main/check/guided/stored.ts';
 import type { Report } from '../../src/shared/report.ts';
 import type { PathKind } from '../../src/shared/vocabulary.ts';
 import { createAuthority } from '../support/pki.ts';
 import {
+  APP,
+  ELSEWHERE,
+  FAKE,
   FAR,
   type HostName,
   LABELS,
   MESSENGER,
   MTU,
+  RELAYED,
   ROUTER,
   SERVICE_HOSTS,
   TLS_HOSTS,
   TUNNEL,
   TUNNEL_INTERFACE,
+  UPLINK,
   VPN_SERVER,
 } from './addresses.ts';
 import type { AgentRequest, Seen } from './agent.ts';
+import type { Identity } from './identity.ts';
 import { Machine, makeKeys } from './machine.ts';
 import type { ServerOptions } from './server.ts';
 
 const WG = TUNNEL_INTERFACE;
 const CONFIG = `/run/${WG}.conf`;
+/** Where what arrives for the far end is counted: what came by the line, and what came out of the tunnel. */
+const COUNTED: [HostName, string][] = [
+  ['isp', 'lan0'],
+  ['vpn', 'wgs'],
+];
+const NEAR_FAR = '203.0.113.0/24';
 
-/** A child that answers a line with a line. */
+/** A child that answers lines with lines. */
 class Talker {
   readonly #child: ChildProcess;
-  readonly #lines: Interface;
+  readonly #lines: AsyncIterator<string>;
 
   constructor(child: ChildProcess) {
     if (!child.stdout) throw new TypeError('it has an output');
     this.#child = child;
-    this.#lines = createInterface(child.stdout);
+    this.#lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   }
 
-  async ask(request: unknown): Promise<string> {
-    const answer = once(this.#lines, 'line');
+  tell(request: unknown): void {
     this.#child.stdin?.write(`${JSON.stringify(request)}\n`);
-    const [line] = await answer;
-    return String(line);
+  }
+
+  async next(): Promise<string> {
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error('it has ended');
+    return value;
+  }
+
+  ask(request: unknown): Promise<string> {
+    this.tell(request);
+    return this.next();
+  }
+
+  /** It ends by itself when nobody can ask it any more. */
+  async end(): Promise<void> {
+    const gone = once(this.#child, 'exit');
+    this.#child.stdin?.end();
+    await gone;
   }
 }
 
@@ -63,8 +92,9 @@ export class Client {
       const names = [...TLS_HOSTS, ...SERVICE_HOSTS];
       const subject = { commonName: label, names, addresses: [FAR.six] };
       const { key, cert } = await authority.issue(subject);
-      const options: ServerOptions = { label, addresses, key, cert };
-      await new Talker(machine.start(host, 'server.ts')).ask(options);
+      const fakeResolver = host === 'vpn' ? FAKE.resolver : null;
+      const options: ServerOptions = { label, addresses, key, cert, fakeResolver };
+      await new Talker(machine.serve(host, 'server.ts')).ask(options);
     };
     machine.startVpnServer({ server: makeKeys(), client: makeKeys() });
     await Promise.all([
@@ -72,32 +102,59 @@ export class Client {
       serve('isp', LABELS.direct, [ROUTER.four, ROUTER.six]),
       serve('vpn', LABELS.vpn, [FAR.four, FAR.six, MESSENGER]),
     ]);
+    await new Talker(machine.serve('app', 'relay.ts')).ask({});
     return new Client(machine, authority.cert);
-  }
-
-  /** From now on the shipped code runs in this. */
-  changeRuntime(binary: string): void {
-    this.#agent = this.#startAgent(binary);
   }
 
   close(): Promise<void> {
     return this.machine.close();
   }
 
+  async identify(): Promise<Identity> {
+    return JSON.parse(await this.#ask({ do: 'identify' })) as Identity;
+  }
+
   async look(request: Omit<Extract<AgentRequest, { do: 'look' }>, 'do'>): Promise<Seen> {
-    return JSON.parse(await this.#agent.ask({ do: 'look', ...request })) as Seen;
+    return JSON.parse(await this.#ask({ do: 'look', ...request })) as Seen;
   }
 
   async prove(
     way: 'bound' | 'source-address' = 'bound',
     isFilterStrict = false,
   ): Promise<PathStanding> {
-    const request: AgentRequest = { do: 'prove', way, isFilterStrict };
-    return JSON.parse(await this.#agent.ask(request)) as PathStanding;
+    return JSON.parse(await this.#ask({ do: 'prove', way, isFilterStrict })) as PathStanding;
   }
 
   async check(...paths: PathKind[]): Promise<Report> {
-    return JSON.parse(await this.#agent.ask({ do: 'check', paths })) as Report;
+    return JSON.parse(await this.#ask({ do: 'check', paths, isTold: false })) as Report;
+  }
+
+  /** @param meanwhile happens as soon as something of a messenger was measured */
+  async checkWhile(meanwhile: () => void, ...paths: PathKind[]): Promise<Report> {
+    await this.#ask({ do: 'check', paths, isTold: true });
+    meanwhile();
+    return JSON.parse(await this.#agent.next()) as Report;
+  }
+
+  /**
+   * A guided comparison.
+   * @param from where a former one was interrupted
+   * @returns its states, as they are kept; the last is the end
+   */
+  async *guided(from: string | null = null): AsyncGenerator<{ state: GuidedState; text: string }> {
+    this.#agent.tell({ do: 'guided', from } satisfies AgentRequest);
+    for (;;) {
+      const text = await this.#agent.next();
+      const stored = parseGuided(text);
+      if (!stored) return;
+      yield { state: stored.state, text };
+    }
+  }
+
+  /** Ends the program that measures, in the middle of whatever it does, and starts it again. */
+  async restart(): Promise<void> {
+    await this.#agent.end();
+    this.#agent = this.#startAgent();
   }
 
   /** As WireGuard's own program does it: a table of its own and rules. */
@@ -105,6 +162,10 @@ export class Client {
     this.#sh(
       `WG_QUICK_USERSPACE_IMPLEMENTATION=wireguard-go wg-quick up ${CONFIG} > /run/wg.log 2>&1`,
     );
+  }
+
+  wgQuickDown(): void {
+    this.#sh(`wg-quick down ${CONFIG} > /run/wg.log 2>&1`);
   }
 
   /** The tunnel alone; routes are the case's own. */
@@ -144,6 +205,69 @@ export class Client {
     );
   }
 
+  /** Both ways come out at the same address, as seen from outside. */
+  shareExit(): void {
+    this.machine.sh(
+      'vpn',
+      `nft "add table ip case; add chain ip case i { type nat hook input priority 100; }; add rule ip case i iifname wgs snat to ${APP.four}"`,
+    );
+  }
+
+  /** A proxy in TUN mode: it answers every name with an address of its own making, and knows what is meant by it. */
+  fakeAddresses(): void {
+    this.bareTunnel(
+      `ip addr add ${FAKE.app}/16 dev ${WG}`,
+      ...[`0.0.0.0/1`, `128.0.0.0/1`].map((half) => `ip route add ${half} dev ${WG}`),
+    );
+    this.machine.sh(
+      'vpn',
+      `nft "add table ip case; add chain ip case p { type nat hook prerouting priority -100; }; add rule ip case p iifname wgs ip daddr ${FAKE.names} dnat to ${FAR.four}"`,
+    );
+    this.machine.setResolver(FAKE.resolver);
+  }
+
+  /** A program on this computer takes every connection over, whoever it is for, and makes it anew. */
+  takeOver(): void {
+    const rules = RELAYED.map(({ port, by }) => `tcp dport ${port} redirect to :${by}`).join('\n');
+    this.filter(
+      'ip',
+      `chain o { type nat hook output priority -100; meta skuid 0 accept\n${rules}\n}`,
+    );
+  }
+
+  /** Another home network: what a person who takes the computer elsewhere gets. */
+  moveElsewhere(): void {
+    this.#sh(
+      [
+        `ip addr add ${ELSEWHERE.app}/24 dev ${UPLINK}`,
+        `ip addr del ${APP.four}/24 dev ${UPLINK}`,
+        `ip route replace default via ${ELSEWHERE.router} dev ${UPLINK} metric 100`,
+      ].join('\n'),
+    );
+  }
+
+  /** Counts from now on what arrives for the far end, in the clear: at the provider, and out of the tunnel. */
+  count(): void {
+    for (const [host, device] of COUNTED) {
+      const rules = [`ip daddr ${NEAR_FAR}`, `ip6 daddr ${FAR.six}`]
+        .map((to) => `iifname ${device} ${to} counter`)
+        .join('\n');
+      this.machine.sh(
+        host,
+        `nft -f - <<X\ntable inet count {\nchain c { type filter hook prerouting priority -300;\n${rules}\n}\n}\nX`,
+      );
+    }
+  }
+
+  counted(): { around: number; through: number } {
+    const [around = 0, through = 0] = COUNTED.map(([host]) => {
+      const text = this.machine.sh(host, 'nft list table inet count');
+      const packets = [...text.matchAll(/packets (\d+)/g)];
+      return packets.reduce((sum, [, number]) => sum + Number(number), 0);
+    });
+    return { around, through };
+  }
+
   /** As on a computer that has never heard of a VPN. */
   reset(): void {
     this.machine.strictFilter(0);
@@ -156,16 +280,23 @@ export class Client {
         'ip -6 rule flush; ip -6 rule add pref 32766 table main',
         'ip route flush table 2022 2> /dev/null || true',
         `ip route del ${VPN_SERVER} 2> /dev/null || true`,
+        `ip addr replace ${APP.four}/24 dev ${UPLINK}`,
+        `ip addr del ${ELSEWHERE.app}/24 dev ${UPLINK} 2> /dev/null || true`,
         `ip route replace default via ${ROUTER.four} dev up0 metric 100`,
       ].join('\n'),
     );
-    this.machine.sh('vpn', 'nft flush ruleset; ip link set wgs up');
+    this.machine.sh('vpn', 'nft flush ruleset');
+    this.machine.raiseVpnServer();
     this.machine.sh('isp', 'nft flush ruleset');
   }
 
-  #startAgent(runtime?: string): Talker {
+  #ask(request: AgentRequest): Promise<string> {
+    return this.#agent.ask(request);
+  }
+
+  #startAgent(): Talker {
     const env = { CLEARLINE_LAB_ANCHORS: this.#anchor };
-    return new Talker(this.machine.start('app', 'agent.ts', env, runtime));
+    return new Talker(this.machine.startUnprivileged('agent.ts', env));
   }
 
   #sh(script: string): void {

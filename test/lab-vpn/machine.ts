@@ -5,11 +5,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import {
   APP,
+  FAKE,
   FAR,
   HOSTS,
   type HostName,
@@ -20,13 +19,9 @@ import {
   UPLINK,
   VPN_SERVER,
 } from './addresses.ts';
+import { commandFor, MAKE_VISIBLE, serverCommand, whyNoRuntime } from './runtime.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Where the program's files are for a user who may not look into other people's folders. */
-const VISIBLE_ROOT = '/run/clearline';
 const RESOLV_CONF = '/run/resolv.conf';
-/** Nobody: no rights at all. */
-const USER = 65_534;
 
 const NEEDED = ['unshare', 'nsenter', 'ip', 'nft', 'wg', 'wg-quick', 'wireguard-go', 'setpriv'];
 
@@ -64,7 +59,7 @@ function findMissing(): string | null {
       return true;
     }
   });
-  return missing.length === 0 ? null : `it needs ${missing.join(', ')}`;
+  return missing.length === 0 ? whyNoRuntime() : `it needs ${missing.join(', ')}`;
 }
 
 export class Machine {
@@ -80,8 +75,8 @@ export class Machine {
     const script = [
       'set -e',
       'mount -t tmpfs -o mode=755 none /run',
-      `mkdir -p /run/netns /run/wireguard ${VISIBLE_ROOT}`,
-      `mount --bind '${ROOT}' ${VISIBLE_ROOT}`,
+      'mkdir -p /run/netns /run/wireguard',
+      MAKE_VISIBLE,
       'echo ready',
       'exec cat',
     ].join('\n');
@@ -115,38 +110,19 @@ export class Machine {
     }
   }
 
-  /**
-   * A TypeScript program of this folder; on the client without any rights, as anybody.
-   * @param runtime Node, or an Electron that plays it
-   */
-  start(
-    host: HostName,
-    file: string,
-    env: Record<string, string> = {},
-    runtime = process.execPath,
-  ): ChildProcess {
-    const drop = [
-      'setpriv',
-      `--reuid=${USER}`,
-      `--regid=${USER}`,
-      '--clear-groups',
-      '--bounding-set=-all',
-      '--inh-caps=-all',
-      '--',
-    ];
+  /** A program of this folder on a server. */
+  serve(host: HostName, file: string): ChildProcess {
+    return this.#start(host, serverCommand(`test/lab-vpn/${file}`));
+  }
+
+  /** A program of this folder on the client, without any rights, as anybody. */
+  startUnprivileged(file: string, env: Record<string, string>): ChildProcess {
     // What stands there is about the machine's own network.
     const ownView = `mount -t sysfs none /sys
       mount --bind ${RESOLV_CONF} /etc/resolv.conf
       exec "$@"`;
     const view = ['unshare', '--mount', 'sh', '-e', '-c', ownView, 'sh'];
-    const node = [seen(runtime), `${VISIBLE_ROOT}/test/lab-vpn/${file}`];
-    const command = host === 'app' ? [...view, ...drop, ...node] : node;
-    const [program = '', ...args] = this.#enter(host, command);
-    // Without CLEARLINE_TEST: its guard would see routes, and these lead to other namespaces of this lab alone.
-    return spawn(program, args, {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'], HOME: '/', ELECTRON_RUN_AS_NODE: '1', ...env },
-    });
+    return this.#start('app', [...view, ...commandFor(`test/lab-vpn/${file}`)], env);
   }
 
   /** What the client's system is set to ask for names. */
@@ -154,11 +130,13 @@ export class Machine {
     this.sh('app', `echo 'nameserver ${address}' > ${RESOLV_CONF}`);
   }
 
-  /** Packets that have left by an interface of the client so far. */
-  sent(device: string): number {
-    const text = this.sh('app', `ip -s -json link show dev ${device}`);
-    const [link] = JSON.parse(text) as { stats64: { tx: { packets: number } } }[];
-    return link?.stats64.tx.packets ?? 0;
+  #start(host: HostName, command: readonly string[], env: Record<string, string> = {}) {
+    const [program = '', ...args] = this.#enter(host, command);
+    // Without CLEARLINE_TEST: its guard would see routes, and these lead to other namespaces of this lab alone.
+    return spawn(program, args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'], HOME: '/', ...env },
+    });
   }
 
   #enter(host: HostName, command: readonly string[]): string[] {
@@ -216,6 +194,7 @@ export class Machine {
         `addr add ${FAR.four}/32 dev lo`,
         `addr add ${MESSENGER}/32 dev lo`,
         `addr add ${FAR.six}/128 dev lo nodad`,
+        `addr add ${FAKE.resolver}/32 dev lo`,
         'X',
       ].join('\n'),
     );
@@ -236,10 +215,8 @@ export class Machine {
       `wireguard-go wgs > /run/wgs.log 2>&1
       printf %s '${keys.server.secret}' > /run/wgs.key
       wg set wgs listen-port ${TUNNEL.port} private-key /run/wgs.key peer ${keys.client.open} \
-        allowed-ips ${TUNNEL.app.four}/32,${TUNNEL.app.six}/128
+        allowed-ips ${TUNNEL.app.four}/32,${TUNNEL.app.six}/128,${FAKE.app}/32
       ip addr add ${TUNNEL.vpn.four}/24 dev wgs
-      ip -6 addr add ${TUNNEL.vpn.six}/64 dev wgs nodad
-      ip link set wgs mtu 1420 up
       ( umask 077; cat > /run/${TUNNEL_INTERFACE}.conf <<X
 [Interface]
 PrivateKey = ${keys.client.secret}
@@ -250,6 +227,18 @@ Endpoint = ${VPN_SERVER}:${TUNNEL.port}
 AllowedIPs = 0.0.0.0/0, ::/0
 X
       )`,
+    );
+    this.raiseVpnServer();
+  }
+
+  /** What it loses when it is set down. */
+  raiseVpnServer(): void {
+    this.sh(
+      'vpn',
+      `ip link set wgs mtu 1420 up
+      ip -6 addr replace ${TUNNEL.vpn.six}/64 dev wgs nodad
+      ip -6 route replace ${TUNNEL.app.six}/128 dev wgs
+      ip route replace ${FAKE.app}/32 dev wgs`,
     );
   }
 }
@@ -263,10 +252,4 @@ export function makeKeys(): KeyPair {
   const secret = execFileSync('wg', ['genkey'], { encoding: 'utf8' }).trim();
   const open = execFileSync('wg', ['pubkey'], { input: secret, encoding: 'utf8' }).trim();
   return { secret, open };
-}
-
-/** A file of this checkout, as it is called in the lab. */
-function seen(file: string): string {
-  const inside = path.relative(ROOT, file);
-  return inside.startsWith('..') ? file : path.join(VISIBLE_ROOT, inside);
 }

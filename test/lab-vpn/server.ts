@@ -13,13 +13,15 @@ import {
   STUN_HEADER_LENGTH,
   XOR_MAPPED_ADDRESS,
 } from '../../src/main/probes/stun-message.ts';
-import { FAR, LABELS, MESSENGER, PORTS, SERVICE_HOSTS } from './addresses.ts';
+import { FAKE, FAR, LABELS, MESSENGER, PORTS, SERVICE_HOSTS } from './addresses.ts';
 
 export interface ServerOptions {
   label: string;
   addresses: string[];
   key: string;
   cert: string;
+  /** Here every name gets an address that is made up; `null`: nowhere. */
+  fakeResolver: string | null;
 }
 
 /** Of the name that tells who resolved it. */
@@ -30,14 +32,15 @@ export const LABEL_ANSWERS: Record<string, string> = {
 };
 
 for await (const line of createInterface(process.stdin)) {
-  const { label, addresses, key, cert } = JSON.parse(line) as ServerOptions;
+  const { label, addresses, key, cert, fakeResolver } = JSON.parse(line) as ServerOptions;
   // Whoever comes from the VPN is a stranger to the service of one country.
   const answer: RequestListener = ({ headers }, response) => {
     const isStranger = headers.host === SERVICE_HOSTS[1] && label === LABELS.vpn;
     response.writeHead(isStranger ? 403 : 200).end(`${label}\n`);
   };
-  await Promise.all(
-    addresses.flatMap((address) => [
+  await Promise.all([
+    ...(fakeResolver === null ? [] : [answerDns(fakeResolver, () => [FAKE.name])]),
+    ...addresses.flatMap((address) => [
       listening(
         createTcpServer((s) => s.on('error', () => {}).end(`${label}\n`)),
         PORTS.label,
@@ -50,9 +53,9 @@ for await (const line of createInterface(process.stdin)) {
       ),
       listening(createHttpsServer({ key, cert }, answer), PORTS.tls, address),
       ...PORTS.stun.map((port) => answerStun(address, port)),
-      answerDns(address, label),
+      answerDns(address, (name, type) => addressesOf(name, type, label)),
     ]),
-  );
+  ]);
   process.stdout.write('ready\n');
 }
 process.exit();
@@ -93,18 +96,24 @@ function addressBytes(address: string): Buffer {
 }
 
 /** Every name leads to the far end, except the messenger's and the one that tells who was asked. */
-function answerDns(address: string, label: string): Promise<void> {
+function addressesOf(name: string, type: string, label: string): string[] {
+  if (name === LABEL_NAME) return type === 'A' ? [LABEL_ANSWERS[label] ?? ''] : [];
+  if (type === 'AAAA') return [FAR.six];
+  return [name === SERVICE_HOSTS[0] ? MESSENGER : FAR.four];
+}
+
+function answerDns(
+  address: string,
+  find: (name: string, type: string) => readonly string[],
+): Promise<void> {
   const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
   socket.on('message', (data, from) => {
     const { id, questions = [] } = decode(data);
     const [asked] = questions;
     if (id === undefined || !asked) return;
-    const isLabel = asked.name === LABEL_NAME;
-    const six = asked.type === 'AAAA';
-    const four = asked.name === SERVICE_HOSTS[0] ? MESSENGER : FAR.four;
-    const there = isLabel ? LABEL_ANSWERS[label] : six ? FAR.six : four;
-    const answer = { type: asked.type as 'A', name: asked.name, ttl: 60, data: there ?? '' };
-    const answers = isLabel && six ? [] : [answer];
+    const { name, type } = asked;
+    const found = find(name, type).filter((a) => a.includes(':') === (type === 'AAAA'));
+    const answers = found.map((there) => ({ type: type as 'A', name, ttl: 60, data: there }));
     socket.send(
       encode({ type: 'response', flags: 0x8180, id, questions, answers }),
       from.port,
