@@ -3,7 +3,7 @@
  * check, because minutes lie between them. Pure.
  */
 import type { Service } from '../../../shared/catalogue.ts';
-import type { Finding, Report } from '../../../shared/report.ts';
+import { type Finding, type Report, resultOn } from '../../../shared/report.ts';
 import type { FunctionId } from '../../../shared/vocabulary.ts';
 import { compareService, type Effect, unknownEffect } from './effect.ts';
 
@@ -42,7 +42,8 @@ const UNCLEAR = { through: new Set<FunctionId>(), around: new Set<FunctionId>() 
 
 /** What applications got. */
 function resultOf({ services, network }: Report, id: string) {
-  return services.find((s) => s.id === id)?.results[network.defaultPath];
+  const service = services.find((s) => s.id === id);
+  return service && resultOn(service, network.defaultPath);
 }
 
 function deadTunnel({ network }: Report): Finding[] {
