@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GuidedFile } from '../../../src/main/app/guided/guided-file.ts';
 import { GuidedService } from '../../../src/main/app/guided/guided-service.ts';
 import { PretendVpn, pretendTools } from '../../../src/main/app/guided/pretend-tools.ts';
+import { MOST_APART } from '../../../src/main/check/guided/state.ts';
 import type { GuidedView } from '../../../src/shared/guided.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
@@ -19,6 +20,8 @@ let views: (GuidedView | null)[];
 let checks: { signal: AbortSignal; end: PromiseWithResolvers<Report> }[];
 let consented: boolean;
 let busy: boolean;
+/** Does something neutral answer? */
+let control: () => Promise<boolean>;
 const onFault = vi.fn();
 
 /** The service as another start of the app would make it. */
@@ -26,8 +29,8 @@ function open(): GuidedService {
   const file = path.join(folder, 'guided.json');
   return new GuidedService({
     openTools: (_key, onProgress) =>
-      Promise.resolve(
-        pretendTools(vpn, (signal) => {
+      Promise.resolve({
+        ...pretendTools(vpn, (signal) => {
           const end = Promise.withResolvers<Report>();
           checks.push({ signal, end });
           for (let done = 1; done < 500; done += 1) {
@@ -35,7 +38,8 @@ function open(): GuidedService {
           }
           return end.promise;
         }),
-      ),
+        tryControl: () => control(),
+      }),
     makeKey: () => KEY,
     openFile: () => Promise.resolve(new GuidedFile(file)),
     isInterrupted: () => readdirSync(folder).includes('guided.json'),
@@ -54,26 +58,39 @@ beforeEach(() => {
   checks = [];
   consented = true;
   busy = false;
+  control = () => Promise.resolve(true);
   onFault.mockReset();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const step = () => views.at(-1)?.step ?? null;
 const reaches = (wanted: GuidedView['step'] | null) =>
   vi.waitFor(() => expect(step()).toBe(wanted));
 const checking = (count: number) => vi.waitFor(() => expect(checks).toHaveLength(count));
 
-async function throughFirst(guided: GuidedService): Promise<void> {
+const STEPS = ['first', 'switch', 'settle', 'second'] as const;
+
+/** Begins one, and goes as far as this step. */
+async function through(guided: GuidedService, wanted: (typeof STEPS)[number]): Promise<void> {
   guided.start();
   await checking(1);
+  if (wanted === 'first') return;
   checks[0]?.end.resolve(report([serviceReport('a', 'works')]));
   await reaches('switch');
+  if (wanted === 'switch') return;
+  if (wanted === 'settle') control = () => new Promise(() => {});
+  vpn.switch();
+  await reaches(wanted);
+  if (wanted === 'second') await checking(2);
 }
 
 describe('a guided comparison', () => {
   it('goes from check to check, notices the switching, and compares', async () => {
     const guided = open();
-    await throughFirst(guided);
+    await through(guided, 'switch');
     expect(views).toContainEqual({
       step: 'first',
       progress: { stage: 'messengers', done: 1, total: 500, elapsedMs: 5 },
@@ -96,7 +113,7 @@ describe('a guided comparison', () => {
   it('is told apart whichever way the VPN was at first', async () => {
     vpn = new PretendVpn(false);
     const guided = open();
-    await throughFirst(guided);
+    await through(guided, 'switch');
     expect(guided.view).toMatchObject({ wanted: 'on' });
     vpn.switch();
     await checking(2);
@@ -132,21 +149,25 @@ describe('a guided comparison', () => {
     await checking(1);
   });
 
-  it('is left at any step, and nothing of it stays', async () => {
+  it.each(STEPS)('is left at the step %s, and nothing of it stays', async (wanted) => {
     const guided = open();
-    await throughFirst(guided);
+    await through(guided, wanted);
+    expect(guided.view?.step).toBe(wanted);
     expect(readdirSync(folder)).toEqual(['guided.json']);
     guided.leave();
     expect(guided.view).toBeNull();
+    expect(guided.isChecking).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
+    const last = checks.at(-1);
+    if (wanted === 'first' || wanted === 'second') expect(last?.signal.aborted).toBe(true);
+    // What still comes of it comes too late, and another one can be begun.
     vpn.switch();
+    last?.end.resolve(report([]));
+    const before = checks.length;
     guided.start();
-    await checking(2);
+    await checking(before + 1);
+    expect(guided.view?.step).toBe('first');
     guided.leave();
-    expect(checks[1]?.signal.aborted).toBe(true);
-    checks[1]?.end.resolve(report([]));
-    await Promise.resolve();
-    expect(step()).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -164,7 +185,7 @@ describe('a guided comparison', () => {
 
 describe('after a restart in the middle', () => {
   it('nothing goes on by itself, and then it goes on where it was', async () => {
-    await throughFirst(open());
+    await through(open(), 'switch');
     // The former one is gone with the app, and so it does not hear of this.
     vpn = new PretendVpn(false);
     const again = open();
@@ -177,8 +198,46 @@ describe('after a restart in the middle', () => {
     await reaches('done');
   });
 
+  it.each(STEPS)('it goes on from the step %s to the same end', async (wanted) => {
+    await through(open(), wanted);
+    const [gone, switched] = [checks.length, vpn.state];
+    // The former one is gone with the app: whatever it waits for never comes.
+    vpn = new PretendVpn(switched === 'on');
+    control = () => Promise.resolve(true);
+    const again = open();
+    await again.restore();
+    again.goOn();
+    if (wanted === 'first') {
+      await checking(gone + 1);
+      checks[gone]?.end.resolve(report([serviceReport('a', 'works')]));
+    }
+    if (wanted === 'first' || wanted === 'switch') {
+      await reaches('switch');
+      vpn.switch();
+    }
+    const second = wanted === 'first' ? gone + 2 : gone + 1;
+    await checking(second);
+    checks[second - 1]?.end.resolve(report([serviceReport('a', 'blocked')]));
+    await reaches('done');
+    expect(again.view).toMatchObject({ services: [{ id: 'a', effect: 'unblocks' }] });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('it is not compared with what was measured more than ten minutes ago', async () => {
+    await through(open(), 'switch');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + MOST_APART + 1_000 });
+    vpn = new PretendVpn(false);
+    const again = open();
+    await again.restore();
+    again.goOn();
+    await reaches('refused');
+    expect(again.view).toEqual({ step: 'refused', why: 'too-late' });
+    expect(checks).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('it can be left, too', async () => {
-    await throughFirst(open());
+    await through(open(), 'switch');
     const again = open();
     await again.restore();
     again.leave();
@@ -200,6 +259,6 @@ describe('after a restart in the middle', () => {
 it('a disk that cannot be written to stops nothing', async () => {
   // A folder in the draft's place: nobody can write that, root included.
   mkdirSync(path.join(folder, 'guided.json.new', 'x'), { recursive: true });
-  await throughFirst(open());
+  await through(open(), 'switch');
   expect(readdirSync(folder)).toEqual(['guided.json.new']);
 });
