@@ -31,10 +31,13 @@ export type Match = v.InferOutput<typeof matchSchema>;
 
 const dnsAnswer = v.union([
   v.picklist(['nxdomain', 'no-answer', 'refused', 'servfail', 'drop']),
-  /** A false address. `then`: who is there, where it is nobody's that the catalogue knows. */
+  /**
+   * A false address. `then`: who is there, where it is nobody's that the catalogue knows. `relay`: the provider's cache,
+   * or its proxy, which passes TLS on to the server that the client names, and takes nothing else.
+   */
   v.strictObject({
     forge: v.string(),
-    then: v.optional(v.picklist(['block-page', 'nobody', 'genuine']), 'block-page'),
+    then: v.optional(v.picklist(['block-page', 'nobody', 'genuine', 'relay']), 'block-page'),
   }),
   /** A false address ahead of the true one, which comes as well; over UDP. */
   v.strictObject({ inject: v.string() }),
@@ -63,6 +66,8 @@ const addressRule = v.strictObject({
 const tlsRule = v.strictObject({
   ...matchEntries,
   do: v.picklist(['reset', 'close', 'drop', 'intercept']),
+  /** Of `intercept`: by the name alone, whatever server it is told to (as in Kazakhstan in 2019). */
+  anywhere: v.optional(v.literal(true)),
   /** Only a ClientHello of at least so many bytes, under whatever name; by the address then. Not for `intercept`. */
   helloFrom: v.optional(count),
   /** The client cannot reach that server's port for so long afterwards. */
@@ -110,8 +115,10 @@ const serverRule = v.strictObject({
   newIssuer: v.optional(v.literal(true)),
   status: v.optional(count),
   silent: v.optional(v.literal(true)),
-  /** Its certificate has run out. */
+  /** Its certificate has run out; is for another name; is of a root that nobody knows yet. */
   expired: v.optional(v.literal(true)),
+  wrongName: v.optional(v.literal(true)),
+  newRoot: v.optional(v.literal(true)),
   /** Nothing is at its addresses, whoever asks, by whatever way. */
   down: v.optional(v.literal(true)),
 });

@@ -75,6 +75,16 @@ describe('genuine servers', () => {
     expect((await bench.take(tls(blue)))[0]?.error).toBe('connect: timeout');
     await bench.play(only({ retired: true }));
     expect((await bench.take({ do: 'lookup', name: blue }))[0]?.error).toBe('ENOTFOUND');
+    await bench.play(only({ wrongName: true }));
+    expect((await bench.take(tls(blue)))[0]).toMatchObject({
+      issuer: 'Lab Root',
+      subject: 'somebody-else.example',
+    });
+    await bench.play(only({ newRoot: true }));
+    expect((await bench.take(tls(blue)))[0]).toMatchObject({
+      issuer: 'Lab Root That Nobody Trusts',
+      subject: blue,
+    });
     await bench.play(only({ expired: true }));
     const verify = [
       'openssl',
@@ -114,6 +124,30 @@ describe('in their place', () => {
     const [read, free] = await bench.takeTogether(tls(blue), tls(red));
     expect(read).toMatchObject({ error: null, issuer: interceptor, subject: blue, status: 200 });
     expect(free).toMatchObject({ error: null, issuer: 'Lab Root' });
+  });
+
+  it('an interceptor finds a name wherever it is told, and says nothing where nobody is', async () => {
+    await bench.play({ line, tls: [{ names: [blue], do: 'intercept', anywhere: true }] });
+    const [elsewhere, own, nobody] = await bench.takeTogether(
+      tls(red, { name: blue }),
+      tls(red),
+      tls(blue, { address: '192.0.2.1' }),
+    );
+    expect(elsewhere?.issuer).toBe('Lab Interception Authority');
+    expect(own?.issuer).toBe('Lab Root');
+    expect(nobody?.error).toBe('connect: timeout');
+  });
+
+  it('a relay passes on to the server of the name, whatever its own address', async () => {
+    const relay = '203.0.113.99';
+    const answer = { forge: relay, then: 'relay' } as const;
+    await bench.play({ line, dns: [{ services: ['blue'], answer }] });
+    const [genuine, stranger] = await bench.takeTogether(
+      tls(blue, { address: relay }),
+      tls(blue, { address: relay, name: 'nobody.test' }),
+    );
+    expect(genuine).toMatchObject({ error: null, issuer: 'Lab Root', subject: blue, status: 200 });
+    expect(stranger?.error).not.toBeNull();
   });
 
   it('an interceptor of one name leaves its neighbours alone', async () => {

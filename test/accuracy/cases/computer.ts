@@ -29,6 +29,19 @@ export const computerCases: Case[] = [
     quick: true,
   },
   {
+    // Antivirus programs look into some connections and not into others.
+    id: 'local/tls-inspection-of-some',
+    scenario: {
+      tls: [{ services: ['whatsapp'], do: 'intercept' }],
+      interceptor: ANTIVIRUS,
+      computer: { trustsInterceptor: true },
+    },
+    expected: {
+      network: ['local.tls-inspection'],
+      services: { whatsapp: { verdict: 'unknown' }, signal: WORKS, messenger: WORKS },
+    },
+  },
+  {
     id: 'local/tls-inspection',
     scenario: {
       tls: [

@@ -78,6 +78,20 @@ export const handshakeCases: Case[] = [
       ...(id === 'signal' ? { quick: true } : {}),
     }),
   ),
+  ...(['web.whatsapp.com', 'chat.signal.org'] as const).map(
+    (name): Case => ({
+      id: `tls/intercept-by-name/${name}`,
+      scenario: { tls: [{ names: [name], do: 'intercept', anywhere: true }] },
+      expected: {
+        services:
+          name === 'chat.signal.org'
+            ? { signal: WORKS }
+            : {
+                whatsapp: blocked({ 'tls.intercepted': 'high' }, { functions: { media: 'works' } }),
+              },
+      },
+    }),
+  ),
   {
     id: 'tls/state-interception',
     scenario: {

@@ -1,5 +1,5 @@
 /** Names that resolvers hide, forge or are raced for. */
-import type { Cause, Confidence } from '../../../src/shared/vocabulary.ts';
+import type { Cause, Confidence, FunctionId } from '../../../src/shared/vocabulary.ts';
 import type { ScenarioInput } from '../../lab/scenario.ts';
 import { blocked, type Case, WORKS } from '../case.ts';
 
@@ -14,6 +14,12 @@ const NAMED = [
   'zoom',
   'matrix',
 ];
+
+/** Somewhere in the provider's network, and in the range that VPN programs make addresses up from. */
+const CACHE = '203.0.113.99';
+const FAKE = '198.18.0.7';
+/** The functions that need no UDP, which a relay by name does not take. */
+const TCP_ONLY: FunctionId[] = ['messages', 'media', 'web', 'sign-in', 'updates'];
 
 type Answer = NonNullable<ScenarioInput['dns']>[number]['answer'];
 const LIES: [string, Answer, Partial<Record<Cause, Confidence>>][] = [
@@ -88,6 +94,91 @@ export const nameCases: Case[] = [
       services: { whatsapp: blocked({ 'dns.nxdomain': 'medium' }), signal: WORKS },
     },
   },
+  {
+    // Meta's names share their caches: that one of them is dead is nobody's forgery.
+    id: 'dns/dead-cache',
+    scenario: {
+      dns: [
+        {
+          names: ['stun.fbsbx.com'],
+          resolvers: ['system'],
+          answer: { forge: CACHE, then: 'nobody' },
+        },
+      ],
+    },
+    expected: {
+      services: {
+        whatsapp: { verdict: 'works', functions: { calls: 'unknown' } },
+        messenger: { verdict: 'works', functions: { calls: 'unknown' } },
+      },
+    },
+  },
+  {
+    id: 'dns/stub-of-two-vendors',
+    scenario: {
+      dns: [
+        {
+          services: ['signal', 'discord'],
+          resolvers: ['system'],
+          answer: { forge: CACHE, then: 'nobody' },
+        },
+      ],
+    },
+    expected: {
+      services: {
+        signal: blocked({ 'dns.forged': 'high' }),
+        discord: blocked({ 'dns.forged': 'high' }),
+      },
+    },
+  },
+  {
+    // What a VPN in TUN mode makes up leads through it, as long as it works.
+    id: 'dns/fake-addresses-of-a-vpn',
+    scenario: {
+      dns: [
+        {
+          services: ['signal', 'messenger'],
+          functions: TCP_ONLY,
+          resolvers: ['system'],
+          answer: { forge: FAKE, then: 'relay' },
+        },
+      ],
+    },
+    expected: { services: { signal: WORKS, messenger: WORKS } },
+  },
+  {
+    id: 'dns/fake-addresses-of-a-dead-vpn',
+    scenario: {
+      dns: [
+        {
+          services: ['signal', 'messenger'],
+          resolvers: ['system'],
+          answer: { forge: FAKE, then: 'nobody' },
+        },
+      ],
+    },
+    expected: {
+      services: { signal: { verdict: 'unknown' }, messenger: { verdict: 'unknown' }, max: WORKS },
+    },
+  },
+  ...['signal', 'messenger', 'instagram'].map(
+    (id): Case => ({
+      // A transparent proxy of the provider's, or its cache, under the genuine names.
+      id: `dns/led-to-a-working-relay/${id}`,
+      scenario: {
+        dns: [
+          {
+            services: [id],
+            functions: TCP_ONLY,
+            resolvers: ['system'],
+            answer: { forge: CACHE, then: 'relay' },
+          },
+        ],
+      },
+      expected: { services: { [id]: WORKS, max: WORKS } },
+      ...(id === 'signal' ? { quick: true } : {}),
+    }),
+  ),
   {
     id: 'dns/telegram-web-only',
     scenario: { dns: [{ services: ['telegram'], resolvers: ['system'], answer: 'nxdomain' }] },

@@ -3,6 +3,11 @@ import { type Case, each, WORKS } from '../case.ts';
 
 const FIVE = ['whatsapp', 'telegram', 'signal', 'messenger', 'max'];
 
+/** Whose certificates are of Signal's own roots. */
+const PINNED_BY_SIGNAL = ['chat', 'chat-older', 'chat-v6', 'storage', 'pin', 'contacts'].map(
+  (name) => `signal.${name}`,
+);
+
 /** Messenger's chat is no HTTP, and goes on. */
 const refused = (id: string) => (id === 'messenger' ? 'limited' : 'down');
 
@@ -33,6 +38,24 @@ export const serverCases: Case[] = [
     id: 'ooni/expired-certificate',
     scenario: { servers: [{ services: ['messenger'], expired: true }] },
     expected: { services: { messenger: { verdict: 'unknown' }, whatsapp: WORKS } },
+  },
+  {
+    id: 'ooni/certificate-for-another-name',
+    scenario: { servers: [{ services: ['messenger'], wrongName: true }] },
+    expected: { services: { messenger: { verdict: 'unknown' }, whatsapp: WORKS } },
+  },
+  {
+    // One server's mistake; of an interceptor more would be seen.
+    id: 'ooni/certificate-of-nobody',
+    scenario: { servers: [{ endpoints: ['discord.gateway'], newRoot: true }] },
+    expected: { services: { discord: { verdict: 'unknown', functions: { messages: 'unknown' } } } },
+  },
+  {
+    // October 2022: every probe of OONI's called Signal blocked.
+    id: 'ooni/new-root-of-its-own',
+    scenario: { servers: [{ endpoints: PINNED_BY_SIGNAL, newRoot: true }] },
+    expected: { services: { signal: { verdict: 'unknown' }, whatsapp: WORKS } },
+    quick: true,
   },
   {
     id: 'ooni/server-gone-for-everybody',

@@ -2,6 +2,7 @@
 import type { Scenario as ServerScenario } from '../../../src/main/simulator/scenario.ts';
 import { CLIENT, DEAD_NETS, ISP, VPN } from '../host/addresses.ts';
 import type { Scenario } from '../scenario.ts';
+import type { Flaws } from '../servers/authority.ts';
 import type { MiddleboxRule } from '../servers/middlebox-rule.ts';
 import type { LineSettings } from '../wire/line.ts';
 import type { Program } from '../wire/program.ts';
@@ -15,8 +16,8 @@ export interface Compiled {
   middlebox: MiddleboxRule[];
   /** For the genuine servers, which are the simulator's. */
   servers: ServerScenario;
-  /** Names whose servers show a certificate that has run out. */
-  expired: string[];
+  /** Names whose servers show a certificate with something wrong. */
+  flaws: Flaws;
   resolverZones: ResolverZone[];
 }
 
@@ -32,7 +33,10 @@ export function compile(scenario: Scenario, world: World, options: CompileOption
   const matcher = new Matcher(world);
   const { wire, middlebox } = compileRules(scenario, world);
   const { seed, log, keepFlows, laterAddress } = options;
-  const expired = scenario.servers.filter((rule) => rule.expired);
+  const named = (flaw: keyof Flaws) =>
+    scenario.servers
+      .filter((rule) => rule[flaw])
+      .flatMap((rule) => matcher.names(onlyWho(rule)) ?? ['*']);
   const down = scenario.servers.filter((rule) => rule.down);
   return {
     program: {
@@ -48,7 +52,11 @@ export function compile(scenario: Scenario, world: World, options: CompileOption
     },
     middlebox,
     servers: serversOf(scenario),
-    expired: expired.flatMap((rule) => matcher.names(onlyWho(rule)) ?? ['*']),
+    flaws: {
+      expired: named('expired'),
+      wrongName: named('wrongName'),
+      newRoot: named('newRoot'),
+    },
     resolverZones: resolverZones(scenario.dns, matcher),
   };
 }

@@ -1,6 +1,6 @@
 /** From a scenario to the wire's rules, and to what the provider's servers do with what is led to them. Pure. */
 import { DNS_PORT } from '../../../src/main/probes/dns-message.ts';
-import { ISP } from '../host/addresses.ts';
+import { DEAD_NETS, ISP } from '../host/addresses.ts';
 import type { Scenario, TlsRule, TransferRule } from '../scenario.ts';
 import type { MiddleboxRule } from '../servers/middlebox-rule.ts';
 import type { Rule, Where } from '../wire/program.ts';
@@ -51,8 +51,10 @@ export function compileRules(scenario: Scenario, world: World): Rules {
     const { answer } = rule;
     if (typeof answer === 'object' && 'forge' in answer) {
       const where = { nets: [answer.forge] };
-      if (answer.then === 'block-page') divert(where, { mode: 'block-page', names: null });
-      if (answer.then === 'nobody') drop(where);
+      const { then } = answer;
+      if (then === 'block-page' || then === 'relay')
+        divert(where, { mode: then === 'relay' ? 'by-name' : then, names: null });
+      if (then === 'nobody') drop(where);
     }
     wire.push(...dnsOnTheWay(rule, matcher, world));
   }
@@ -81,7 +83,11 @@ export function compileRules(scenario: Scenario, world: World): Rules {
   }
   for (const rule of scenario.tls) {
     if (rule.do === 'intercept') {
-      divert(matcher.where(rule), { mode: 'intercept', names: matcher.names(rule) });
+      // Where nobody is, it finds nobody to talk to.
+      const where = rule.anywhere
+        ? { ports: [443], exceptNets: [...DEAD_NETS] }
+        : matcher.where(rule);
+      divert(where, { mode: 'intercept', names: matcher.names(rule) });
     } else {
       wire.push(nameRule(rule, rule.do, matcher));
     }

@@ -74,7 +74,7 @@ export class Machine {
     const [client, trustAnchors] = await Promise.all([
       ClientHost.open(`${FOLDER}/client`),
       internet.ask({ do: 'start', catalogue, country }),
-      middlebox.ask({ do: 'start', catalogue, ports: tcpPorts(world) }),
+      middlebox.ask({ do: 'start', catalogue, country, ports: tcpPorts(world) }),
       resolver.ready(),
     ]);
     writeFileSync(TRUST_ANCHORS, trustAnchors);
@@ -148,10 +148,10 @@ export class Machine {
     const { seed = 0, log = null } = this.#play ?? {};
     const laterAddress = this.#uplink.later;
     const compiled = compile(scenario, world, { seed, log, keepFlows, laterAddress });
-    const { servers, expired, middlebox: rules, program, resolverZones } = compiled;
+    const { servers, flaws, middlebox: rules, program, resolverZones } = compiled;
     const { clockAheadMs } = scenario.computer;
     const [, root] = await Promise.all([
-      internet.ask({ do: 'load', settings: { servers, expired, clockAheadMs }, keepFlows }),
+      internet.ask({ do: 'load', settings: { servers, flaws, clockAheadMs }, keepFlows }),
       middlebox.ask({ do: 'load', rules, interceptor: scenario.interceptor, keepFlows }),
       wire.ask({ do: 'load', program }),
     ]);

@@ -3,6 +3,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Signer } from '../../../src/main/simulator/trust.ts';
 import type { Subject } from '../../../src/main/simulator/authority.ts';
 import { type Authority, createAuthority } from '../../support/pki.ts';
+import { nameSet } from '../wire/nets.ts';
 
 const DAY = 24 * 3600 * 1000;
 /** A root outlives whatever a wrong clock makes of the date. */
@@ -59,21 +60,35 @@ export interface Roots {
   foreign: Authority;
 }
 
+/** Names whose certificate has something wrong; `*.parent` among them. */
+export interface Flaws {
+  expired: string[];
+  wrongName: string[];
+  newRoot: string[];
+}
+
+/** Whose name stands in a certificate that is for another one. */
+const STRANGER = 'somebody-else.example';
+
 /** The simulator's way to ask for a certificate, with the lab's few roots. */
 export function identityUnder(
   { usual, other, foreign }: Roots,
   clock: WorldClock,
-  isExpired: (name: string) => boolean,
+  flaws: Flaws,
 ): (signer: Signer, subject: Subject) => Promise<SecureContext> {
   const signatures = {
     usual: new Signatures(usual, clock),
     other: new Signatures(other, clock),
     foreign: new Signatures(foreign, clock),
   };
-  return (signer, subject) => {
-    const expired = subject.names.some(isExpired);
-    if (signer === 'other-public') return signatures.other.for(subject, expired);
-    if (signer === 'foreign') return signatures.foreign.for(subject, expired);
-    return signatures.usual.for(subject, expired);
+  const [expired, wrongName, newRoot] = [flaws.expired, flaws.wrongName, flaws.newRoot].map(
+    nameSet,
+  );
+  return (signer, { names, addresses }) => {
+    const has = (flaw = nameSet([])) => names.some(flaw);
+    const shown = has(wrongName) ? { names: [STRANGER], addresses: [] } : { names, addresses };
+    if (signer === 'foreign' || has(newRoot)) return signatures.foreign.for(shown, has(expired));
+    if (signer === 'other-public') return signatures.other.for(shown, has(expired));
+    return signatures.usual.for(shown, has(expired));
   };
 }

@@ -18,11 +18,12 @@ import { nameSet } from '../wire/nets.ts';
 import { createRoot, Signatures } from './authority.ts';
 import { onRequest } from './channel.ts';
 import { type Connections, listenTcp, type Place } from './listen.ts';
+import { drawWorld, type World } from '../world.ts';
 import type { MiddleboxRule } from './middlebox-rule.ts';
 import { relay, relayDecrypted } from './relay.ts';
 
 export type MiddleboxRequest =
-  | { do: 'start'; catalogue: Catalogue; ports: number[] }
+  | { do: 'start'; catalogue: Catalogue; country: string; ports: number[] }
   | { do: 'load'; rules: MiddleboxRule[]; interceptor: string; keepFlows: boolean };
 
 interface Program {
@@ -36,11 +37,13 @@ interface Program {
 let program: Program | null = null;
 let connections: Connections | null = null;
 let catalogue: Catalogue | null = null;
+let world: World | null = null;
 
 /** Answers with the root of whoever intercepts. */
 onRequest<MiddleboxRequest, string>(async (request) => {
   if (request.do === 'start') {
     catalogue = request.catalogue;
+    world = drawWorld(request.catalogue, request.country);
     connections = await listenTcp(request.ports, (socket, place) => void take(socket, place));
     return '';
   }
@@ -70,6 +73,10 @@ async function take(socket: Socket, place: Place): Promise<void> {
   const opening = await readOpening(socket);
   if (opening === null || socket.destroyed) return void socket.destroy();
   const sni = opening.kind === 'tls' ? opening.sni : null;
+  if (rule.mode === 'by-name') {
+    const [server] = (sni !== null && world?.atlas.addressesOf(sni, family)) || [];
+    return server === undefined ? void socket.destroy() : relay(socket, { address: server, port });
+  }
   if (rule.mode !== 'intercept') {
     const secureContext = await program.signatures.for(BOX_IDENTITY.subject);
     return answerAsBox(socket, rule.mode, opening.kind, secureContext);

@@ -12,15 +12,13 @@ import { createWebServers } from '../../../src/main/simulator/servers/web.ts';
 import { createSpeakers, type Speakers } from '../../../src/main/simulator/speakers/index.ts';
 import { createTrustStore } from '../../../src/main/probes/trust-store.ts';
 import type { Catalogue } from '../../../src/shared/catalogue.ts';
-import { nameSet } from '../wire/nets.ts';
 import type { World } from '../world.ts';
-import { createRoot, identityUnder, type Roots } from './authority.ts';
+import { createRoot, type Flaws, identityUnder, type Roots } from './authority.ts';
 import type { Place } from './listen.ts';
 
 export interface TownSettings {
   servers: Scenario;
-  /** Names whose certificate has run out; `*.parent` among them. */
-  expired: string[];
+  flaws: Flaws;
   /** How far the client's clock is ahead of the servers'. */
   clockAheadMs: number;
 }
@@ -55,10 +53,10 @@ export class LabTown {
     return [this.#roots.usual.cert, this.#roots.other.cert, keyPem].join('');
   }
 
-  load({ servers, expired, clockAheadMs }: TownSettings): void {
+  load({ servers, flaws, clockAheadMs }: TownSettings): void {
     this.#clockAheadMs = clockAheadMs;
     const policy = makePolicy(servers, this.#world.atlas);
-    const identity = identityUnder(this.#roots, () => this.#now(), nameSet(expired));
+    const identity = identityUnder(this.#roots, () => this.#now(), flaws);
     this.#policy = policy;
     this.#town = {
       policy,
