@@ -23,8 +23,9 @@ export function blameAddress(view: TargetView, world: World): Blame | null {
   const vouched = (a: Attempt) =>
     truth.addresses.includes(a.address) || view.target.addresses.includes(a.address);
   // Where trusted resolvers know the name, an address that they do not know may be a forgery: only theirs count.
-  const believable =
-    truth.exists.length > 0 ? real.filter(vouched) : real.filter((a) => !isBogon(a.address));
+  // Nobody's server has such an address, whoever gives it: where all do, the name is set up wrongly for everybody.
+  const reachable = real.filter((a) => !isBogon(a.address));
+  const believable = truth.exists.length > 0 ? reachable.filter(vouched) : reachable;
   const first = believable.find(vouched) ?? believable[0];
   if (!first) return null;
   return {

@@ -3,10 +3,11 @@ import type { EndpointState, Finding } from '../../shared/report.ts';
 import type { Cause, NetworkCondition } from '../../shared/vocabulary.ts';
 import { attemptWorks, isWeakProof } from './attempt.ts';
 import { dnsTruth } from './dns-truth.ts';
+import { isHealthyAttempt } from './rates.ts';
 import { RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
-import { isDatagram } from './target.ts';
-import { realAttempts, systemAnswer, type TargetView } from './view.ts';
+import { isDatagram, type Target } from './target.ts';
+import { type Attempt, realAttempts, systemAnswer, type TargetView } from './view.ts';
 import type { World } from './world.ts';
 
 export interface EndpointDiagnosis {
@@ -31,6 +32,7 @@ export function diagnoseEndpoint(
   if (!settled) return { endpoint, state: 'not-tested', findings: [] };
   const works = worksAsIs(view, world);
   if (works && !isQualified(view)) return { endpoint, state: 'works', findings: [] };
+  if (worksInSix(view, world)) return { endpoint, state: 'works', findings: [] };
 
   // What everything abroad shares is not the messenger's: one message, not twenty.
   if (condition !== 'online') {
@@ -63,11 +65,22 @@ function worksAsIs(view: TargetView, world: World): boolean {
   const { target, attempts, datagrams } = view;
   if (isDatagram(target)) return datagrams.some((m) => m.purpose === 'target' && m.received > 0);
   return attempts.some(
-    (a) =>
-      a.purpose === 'target' &&
-      attemptWorks(a, target) &&
-      !(world.acceptsAll && isWeakProof(a, target)),
+    (a) => a.purpose === 'target' && attemptWorks(a, target) && !isDoubtful(a, target, world),
   );
+}
+
+/** Where something in between accepts everything, an open connection proves nothing. */
+function isDoubtful(attempt: Attempt, target: Target, world: World): boolean {
+  return world.acceptsAll !== null && isWeakProof(attempt, target);
+}
+
+/** Over IPv6, which applications try beside IPv4; but not where this computer's own hosts file fixes the name. */
+function worksInSix({ target, sixth }: TargetView, world: World): boolean {
+  const isFixed = world.looks.some(
+    (m) => m.subject === 'hosts-file' && m.items.some(({ name }) => name === target.host),
+  );
+  const isProof = (a: Attempt) => isHealthyAttempt(a, target) && !isDoubtful(a, target, world);
+  return !isFixed && sixth.attempts.some(isProof);
 }
 
 /** An answer is not all: a file can come too slowly, and UDP can be cut after the first packets. */

@@ -1,7 +1,8 @@
 /** Transfers and their rates. Pure. */
 import type { MeasurementOf } from '../../shared/measurement.ts';
-import { genuineTls } from './attempt.ts';
-import { realAttempts, type TargetView } from './view.ts';
+import { attemptWorks, genuineTls } from './attempt.ts';
+import type { Target } from './target.ts';
+import { type Attempt, realAttempts, type TargetView } from './view.ts';
 
 type Transfer = MeasurementOf<'transfer'>;
 
@@ -31,4 +32,11 @@ export function isSlow({ rate, failure }: Transfer): boolean {
 /** Enough is known of the file: it comes as it should, or there is none. */
 export function isHealthy(transfer: Transfer): boolean {
   return transfer.failure === null && !isSlow(transfer);
+}
+
+/** It works, and a file came as fast as files should. */
+export function isHealthyAttempt(attempt: Attempt, target: Pick<Target, 'probe'>): boolean {
+  return (
+    attemptWorks(attempt, target) && (attempt.transfer === null || isHealthy(attempt.transfer))
+  );
 }

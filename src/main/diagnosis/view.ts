@@ -1,4 +1,5 @@
 /** Measurements of one target, arranged so that rules and plan can ask about them. Pure. */
+import { isIPv6 } from 'node:net';
 import type { Measurement, MeasurementOf, Purpose } from '../../shared/measurement.ts';
 import type { Failure, Operation } from '../../shared/vocabulary.ts';
 import type { Target } from './target.ts';
@@ -30,6 +31,8 @@ export interface TargetView {
   attempts: Attempt[];
   /** Questions over UDP, in order. */
   datagrams: MeasurementOf<'udp_round_trip'>[];
+  /** The same name in IPv6, for a target of IPv4 that fails: applications take whichever works. */
+  sixth: { lookups: MeasurementOf<'resolve'>[]; attempts: Attempt[] };
 }
 
 /** Arranges the measurements of `target`, and of nothing else. What was interrupted says nothing and is left out. */
@@ -40,6 +43,7 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
     otherLookups: [],
     attempts: [],
     datagrams: [],
+    sixth: { lookups: [], attempts: [] },
   };
   const open = new Map<number, Attempt>();
   const interrupted = new Set(
@@ -48,7 +52,8 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
   for (const m of measurements) {
     if (interrupted.has(m.transactionId)) continue;
     if (m.operation === 'resolve') {
-      (m.resolver === 'system' ? view.systemLookups : view.otherLookups).push(m);
+      if (m.family !== target.family) view.sixth.lookups.push(m);
+      else (m.resolver === 'system' ? view.systemLookups : view.otherLookups).push(m);
     } else if (m.operation === 'inspect') {
       continue;
     } else if (m.operation === 'udp_round_trip') {
@@ -68,7 +73,8 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
         last: m,
       };
       open.set(m.transactionId, attempt);
-      view.attempts.push(attempt);
+      const isSixth = target.host !== null && target.family === 4 && isIPv6(m.address);
+      (isSixth ? view.sixth.attempts : view.attempts).push(attempt);
     } else {
       const attempt = open.get(m.transactionId);
       if (!attempt) continue;

@@ -17,6 +17,7 @@ export const noiseCases: Case[] = [
     dns: [{ resolvers: ['system'], answer: 'drop', every: 3 }],
   }),
   noise('router-of-100-connections', { line: { sessions: { max: 100, then: 'refuse-new' } } }),
+  noise('router-dies-of-100-connections', { line: { sessions: { max: 100, then: 'die' } } }),
   noise('line-of-128-kbit', { line: { kbit: { down: 128, up: 64 }, maxQueueMs: 1_500 } }),
   noise('link-goes-down', { timeline: [{ atMs: 1_200, do: 'link-down' }] }),
   noise('link-blinks', {

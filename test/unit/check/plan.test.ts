@@ -51,6 +51,27 @@ describe('the plan', () => {
     ]);
   });
 
+  it('tries IPv6 beside whatever else, where that works and IPv4 does not', () => {
+    const works: typeof context = { ...context, world: { ...context.world, ipv6: 'works' } };
+    const { rounds } = play(target, works, {
+      resolve: (r) => [r.family === 6 ? '2001:db8::1' : TRUE_ADDRESS],
+      connect: (r) =>
+        r.address === TRUE_ADDRESS ? { at: 'connect', failure: 'generic_timeout_error' } : null,
+    });
+    expect(words(rounds)).toEqual([
+      ['system/system'],
+      [`target ${TRUE_ADDRESS}`],
+      ['east/https', 'east/udp', 'system/system', 'west/https', 'west/udp'],
+      [
+        `portal ${TRUE_ADDRESS}`,
+        'target 2001:db8::1',
+        `target ${TRUE_ADDRESS}`,
+        `target ${TRUE_ADDRESS}`,
+      ],
+    ]);
+    expect(rounds[2]?.map((r) => r.kind === 'resolve' && r.family)).toContain(6);
+  });
+
   it('asks the system’s own resolver where the system does not say why, and uses its answer', () => {
     const { rounds } = play(target, context, {
       ...truthful,

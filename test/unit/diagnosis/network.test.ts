@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
 import type { Control } from '../../../src/shared/catalogue.ts';
 import { diagnoseStory, STARTED_AT } from '../../support/diagnose-story.ts';
-import { Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { type ConnectionStory, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
 import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 
 const svc = service('svc', [httpsEndpoint('svc.a')]);
@@ -99,6 +99,42 @@ describe('IPv6', () => {
     const { network, functions } = judge('network_unreachable');
     expect(network.findings).toEqual([]);
     expect(functions.messages).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  describe('that works, where IPv4 leads nowhere', () => {
+    const named = httpsEndpoint('svc.a');
+    function judgeNamed(six: ConnectionStory, change: (s: Story) => Story = (s) => s) {
+      const story = new Story().online().system(named, [TRUE_ADDRESS]);
+      for (const control of v6) story.controlConnection(control, {});
+      for (let i = 0; i < 3; i += 1) story.connection(named, { connect: 'generic_timeout_error' });
+      story.connection(named, { address: '2001:db8::20', ...six });
+      return diagnoseStory([named], change(story), { controls: v6 }).functions.messages;
+    }
+
+    it('is what applications take', () => {
+      expect(judgeNamed({})).toEqual({ verdict: 'works', causes: {} });
+    });
+
+    it('changes nothing where it fails as well', () => {
+      const { verdict, causes } = judgeNamed({ connect: 'generic_timeout_error' }) ?? {};
+      expect(verdict).toBe('blocked');
+      expect(causes).toHaveProperty(['ip.dropped']);
+    });
+
+    it('is not taken where the hosts file fixes the name', () => {
+      const fixed = (s: Story) =>
+        s.inspect('hosts-file', [{ name: named.host ?? '', value: TRUE_ADDRESS }]);
+      expect(judgeNamed({}, fixed)?.verdict).toBe('blocked');
+    });
+
+    it('is a connection, without any IPv4', () => {
+      const story = new Story()
+        .control('control.one', 'one.example', 'control', { connect: 'network_unreachable' })
+        .control('control.portal', 'portal.example', 'portal', { connect: 'network_unreachable' });
+      expect(diagnoseStory([named], story).network.condition).toBe('offline');
+      for (const control of v6) story.controlConnection(control, {});
+      expect(diagnoseStory([named], story, { controls: v6 }).network.condition).toBe('online');
+    });
   });
 
   it('that works makes a dead address the messenger’s', () => {

@@ -3,15 +3,16 @@
  * asks for nothing more. First what an application would do; only when that fails, the probes that separate causes.
  */
 import { attemptWorks } from '../../diagnosis/attempt.ts';
-import { isHealthy } from '../../diagnosis/rates.ts';
-import { isDatagram, NETWORK } from '../../diagnosis/target.ts';
+import { isHealthyAttempt } from '../../diagnosis/rates.ts';
+import { isDatagram, NETWORK, type Target } from '../../diagnosis/target.ts';
 import type { TargetView } from '../../diagnosis/view.ts';
 import type { ConnectionRequest, ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
 import { nextDatagrams } from './datagrams.ts';
 import { askOthers, askSystem, ownAddresses, trustedAddress } from './names.ts';
+import { TIMEOUTS } from './limits.ts';
 import { patience } from './patience.ts';
-import { ownPurpose, realConnection } from './requests.ts';
+import { ownPurpose, realConnection, systemLookup } from './requests.ts';
 import { repeatFirst, separate } from './separate.ts';
 import { compareTransfers } from './transfers.ts';
 
@@ -38,23 +39,34 @@ function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
   if (isSatisfied(view)) return [];
   const connection = firstConnection(view);
   if (connection || context.shallow) return connection ?? [];
-  return (
+  const next =
     presence(view) ??
     compareTransfers(view, context, (control) => nextRequests(control, context)) ??
     inDoubt(view, context) ??
     trustedConnection(view, context) ??
     separate(view, context) ??
-    []
-  );
+    [];
+  return [...next, ...inSix(view, context)];
+}
+
+/** Applications take IPv6 where IPv4 fails: so does this, beside whatever else is asked then. */
+function inSix({ target, sixth }: TargetView, { world }: PlanContext): ProbeRequest[] {
+  const isMeant = target.use === null && target.family === 4 && world.ipv6 === 'works';
+  if (target.host === null || !isMeant || sixth.attempts.length > 0) return [];
+  const six: Target = { ...target, family: 6 };
+  const [lookup] = sixth.lookups;
+  if (!lookup) return [systemLookup(six, target.host, TIMEOUTS.systemLookupFirst)];
+  const [answer] = lookup.answers;
+  return answer ? [realConnection(target, answer.address, ownPurpose(target))] : [];
 }
 
 /** What an application would have done has worked. */
-function isSatisfied({ target, attempts }: TargetView): boolean {
+function isSatisfied({ target, attempts, sixth }: TargetView): boolean {
+  if (sixth.attempts.some((a) => isHealthyAttempt(a, target))) return true;
   return attempts.some(
     (a) =>
       a.purpose === ownPurpose(target) &&
-      attemptWorks(a, target) &&
-      (a.transfer === null || target.use !== null || isHealthy(a.transfer)),
+      (target.use === null ? isHealthyAttempt(a, target) : attemptWorks(a, target)),
   );
 }
 

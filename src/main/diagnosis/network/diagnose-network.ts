@@ -29,7 +29,9 @@ export function diagnoseNetwork(world: World, startedAt: number): NetworkDiagnos
   const portal = captivePortal(neutral);
   if (portal) return { condition: 'captive-portal', findings: [portal] };
   const works = neutral.some((c) => c.attempts.some((a) => attemptWorks(a, c.target)));
-  const nothing = works ? null : offline(neutral, world.acceptsAll !== null);
+  // A line of IPv6 alone is one as well.
+  const isSilent = !works && world.ipv6 !== 'works';
+  const nothing = !isSilent ? null : offline(neutral, world.acceptsAll !== null);
   if (nothing) return { condition: 'offline', findings: [localFirewall(world) ?? nothing] };
   const local = [
     localClock(world, startedAt),

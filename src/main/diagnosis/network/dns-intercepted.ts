@@ -27,7 +27,11 @@ export function dnsIntercepted({ catalogue, targets }: World): Finding | null {
         .filter((m) => m.transport === 'udp' && m.replies.length <= 1 && isFalse(m))
         .flatMap((denied) => {
           const given = lookups.find(
-            (m) => m.transport !== 'udp' && m.resolver === denied.resolver && m.failure === null,
+            (m) =>
+              m.transport !== 'udp' &&
+              m.resolver === denied.resolver &&
+              m.failure === null &&
+              !isFalse(m),
           );
           return given ? [[denied, given]] : [];
         })

@@ -61,5 +61,5 @@ function contradicts(
     r.rcode !== 'NOERROR' || (r.answers.length > 0 && r.answers.every((a) => isBogon(a.address)));
   const strange = (r: DnsReply) =>
     !agrees(r) && r.answers.some((a) => given.includes(a.address) && !known.includes(a.address));
-  return replies.some(agrees) && replies.some((r) => isFalse(r) || strange(r));
+  return replies.some(agrees) && replies.some((r) => !agrees(r) && (isFalse(r) || strange(r)));
 }
