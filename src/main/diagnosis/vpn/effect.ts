@@ -101,17 +101,30 @@ function isLocal({ findings }: FunctionResult): boolean {
   return findings.length > 0 && findings.every((f) => f.cause.startsWith('local.'));
 }
 
-/** Messages, or the web client, are what makes a messenger of it: where functions disagree, they decide. */
+/** Messages, or the web client, are what makes a messenger of it: where functions contradict each other, they decide. */
 function overall(functions: readonly FunctionVpn[]): Omit<FunctionVpn, 'id'> {
   const changed = functions.filter((f) => f.effect !== 'unknown' && f.effect !== 'no-change');
+  if (changed.length === 0) return unchanged(functions);
+  const common = strongest(changed);
+  if (common) return { effect: common, reasons: reasonsOf(changed) };
   const core = changed.filter((f) => f.id === 'messages' || f.id === 'web');
-  const [first] = changed;
-  if (!first) return unchanged(functions);
-  if (isUnanimous(changed)) return { effect: first.effect, reasons: reasonsOf(changed) };
-  const [decisive] = core;
-  return decisive && isUnanimous(core)
-    ? { effect: decisive.effect, reasons: [...reasonsOf(core), 'mixed'] }
+  const decisive = strongest(core);
+  return decisive
+    ? { effect: decisive, reasons: [...reasonsOf(core), 'mixed'] }
     : { effect: 'unknown', reasons: [...reasonsOf(changed), 'mixed'] };
+}
+
+/** For the better and for the worse, the strongest first. */
+const DIRECTIONS: readonly (readonly VpnEffect[])[] = [
+  ['unblocks', 'speeds-up'],
+  ['breaks', 'slows'],
+];
+
+/** Of changes in one direction the strongest; `null`: there are none, or they go both ways. */
+function strongest(functions: readonly FunctionVpn[]): VpnEffect | null {
+  const effects = functions.map((f) => f.effect);
+  const direction = DIRECTIONS.find((way) => effects.every((effect) => way.includes(effect)));
+  return direction?.find((effect) => effects.includes(effect)) ?? null;
 }
 
 function unchanged(functions: readonly FunctionVpn[]): Omit<FunctionVpn, 'id'> {
@@ -119,10 +132,6 @@ function unchanged(functions: readonly FunctionVpn[]): Omit<FunctionVpn, 'id'> {
   if (same.length > 0) return { effect: 'no-change', reasons: reasonsOf(same) };
   const reasons = reasonsOf(functions);
   return { effect: 'unknown', reasons: reasons.length > 0 ? reasons : ['no-verdict'] };
-}
-
-function isUnanimous(functions: readonly FunctionVpn[]): boolean {
-  return new Set(functions.map((f) => f.effect)).size === 1;
 }
 
 function reasonsOf(functions: readonly FunctionVpn[]): VpnReason[] {

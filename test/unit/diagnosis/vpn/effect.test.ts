@@ -150,6 +150,16 @@ describe('what a VPN does to a service', () => {
       ['unblocks', 'both-paths', 'mixed'],
     ],
     [
+      'some are better by much and some by little: the strongest',
+      { messages: ['works', 'slowed'], media: ['works', 'blocked'] },
+      ['unblocks', 'both-paths'],
+    ],
+    [
+      'some are worse by much and some by little',
+      { messages: ['slowed', 'works'], calls: ['blocked', 'works'] },
+      ['breaks', 'both-paths'],
+    ],
+    [
       'messages and the web client disagree',
       { messages: ['works', 'blocked'], web: ['blocked', 'works'] },
       ['unknown', 'both-paths', 'mixed'],
