@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { NetworkFacts } from '../../src/main/network/facts.ts';
 import type { NetworkStatement } from '../../src/shared/network.ts';
 import type { Identity } from '../lab-vpn/identity.ts';
+import { useResolvers } from '../lab-vpn/namespaces.ts';
 import { openTun } from './tun.ts';
 
 export type Order =
@@ -34,7 +35,7 @@ function settle(): void {
   run('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', '/run');
   run('sh', '-e', '-c', makeVisible);
   writeFileSync('/run/resolv.conf', 'nameserver 192.168.50.1\n');
-  run('mount', '--bind', '/run/resolv.conf', '/etc/resolv.conf');
+  run('sh', '-e', '-c', useResolvers('/run/resolv.conf'));
   run('ip', 'link', 'set', 'lo', 'up');
 }
 

@@ -2,28 +2,18 @@
  * A computer of its own in fresh namespaces: no interface but those that a test makes, so that nothing can leave it. The
  * kernel ends everything in it when it is closed.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { ENVIRONMENT, UNSHARE, whatIsMissing } from '../lab-vpn/namespaces.ts';
 import { commandFor, MAKE_VISIBLE, whyNoRuntime } from '../lab-vpn/runtime.ts';
 import type { Described, Order } from './inside.ts';
 
 const INSIDE = fileURLToPath(new URL('inside.ts', import.meta.url));
-const UNSHARE = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-const TOOLS = ['unshare', 'setpriv', 'ip', 'wg', 'wg-quick', 'wireguard-go', 'nft'];
 
 /** Why no such computer can be made here; `null`: it can. */
-export function whyNot(): string | null {
-  if (process.platform !== 'linux') return 'network namespaces are Linux’s';
-  if (process.getuid?.() !== 0) return 'only root makes network namespaces';
-  const missing = TOOLS.filter((tool) => spawnSync('which', [tool]).status !== 0);
-  if (missing.length > 0) {
-    return `missing: ${missing.join(', ')} (Debian: iproute2 wireguard-tools wireguard-go nftables)`;
-  }
-  const made = spawnSync('unshare', [...UNSHARE, 'test', '-c', '/dev/net/tun']);
-  return made.status === 0 ? whyNoRuntime() : 'this kernel makes no namespaces with tunnels';
-}
+export const whyNot = (): string | null => whatIsMissing() ?? whyNoRuntime();
 
 export class Machine {
   readonly #child: ChildProcess;
@@ -32,9 +22,10 @@ export class Machine {
 
   constructor(env: Record<string, string> = {}) {
     const looker = [MAKE_VISIBLE, ...commandFor('test/lab-network/looker.ts')];
-    this.#child = spawn('unshare', [...UNSHARE, process.execPath, INSIDE, ...looker], {
+    const [program = '', ...namespaces] = UNSHARE;
+    this.#child = spawn(program, [...namespaces, process.execPath, INSIDE, ...looker], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'] ?? '', CLEARLINE_TEST: '1', ...env },
+      env: { PATH: ENVIRONMENT.PATH, CLEARLINE_TEST: '1', ...env },
     });
     if (!this.#child.stdout) throw new TypeError('the machine has an output');
     this.#lines = createInterface({ input: this.#child.stdout });

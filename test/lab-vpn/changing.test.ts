@@ -4,10 +4,10 @@ import { guidedResult } from '../../src/main/check/guided/compare.ts';
 import type { GuidedState } from '../../src/main/check/guided/state.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { Client } from './client.ts';
-import { whatIsMissing } from './machine.ts';
+import { whyNot } from './machine.ts';
 import { effects, verdicts } from './read.ts';
 
-const missing = whatIsMissing();
+const missing = whyNot();
 
 describe.skipIf(missing !== null)('a VPN that is switched', () => {
   let client: Client;

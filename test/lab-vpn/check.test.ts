@@ -2,10 +2,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTER, TUNNEL_INTERFACE, UPLINK } from './addresses.ts';
 import { Client } from './client.ts';
-import { whatIsMissing } from './machine.ts';
+import { whyNot } from './machine.ts';
 import { around, effects, faults, verdicts } from './read.ts';
 
-const missing = whatIsMissing();
+const missing = whyNot();
 
 describe.skipIf(missing !== null)('a check with a VPN', () => {
   let client: Client;

@@ -19,22 +19,21 @@ import {
   UPLINK,
   VPN_SERVER,
 } from './addresses.ts';
+import { ENVIRONMENT, enter, UNSHARE, useResolvers, whatIsMissing } from './namespaces.ts';
 import { commandFor, MAKE_VISIBLE, serverCommand, whyNoRuntime } from './runtime.ts';
 
 const RESOLV_CONF = '/run/resolv.conf';
-
-const NEEDED = ['unshare', 'nsenter', 'ip', 'nft', 'wg', 'wg-quick', 'wireguard-go', 'setpriv'];
 
 /**
  * @returns what this machine lacks for the lab; `null`: nothing.
  * @throws where it lacks something and must not.
  */
-export function whatIsMissing(): string | null {
-  const missing = findMissing();
-  if (missing !== null && process.env['CI'] === 'true') {
-    throw new Error(`the lab with a VPN cannot be made here: ${missing}`);
+export function whyNot(): string | null {
+  const why = whatIsMissing() ?? whyNoRuntime();
+  if (why !== null && process.env['CI'] === 'true') {
+    throw new Error(`the lab with a VPN cannot be made here: ${why}`);
   }
-  return missing;
+  return why;
 }
 
 /** What only lets the VPN's own packets out, from WireGuard's manual and from VPN programs; the body of a table. */
@@ -46,20 +45,6 @@ export function killSwitch(end: string): string {
     meta mark 0xca6c accept
     ${end}
   }`;
-}
-
-function findMissing(): string | null {
-  if (process.platform !== 'linux') return 'it needs Linux';
-  if (process.getuid?.() !== 0) return 'it needs root';
-  const missing = NEEDED.filter((program) => {
-    try {
-      execFileSync('which', [program], { stdio: 'ignore' });
-      return false;
-    } catch {
-      return true;
-    }
-  });
-  return missing.length === 0 ? whyNoRuntime() : `it needs ${missing.join(', ')}`;
 }
 
 export class Machine {
@@ -80,9 +65,10 @@ export class Machine {
       'echo ready',
       'exec cat',
     ].join('\n');
-    const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
-    const shell = spawn('unshare', [...namespaces, 'sh', '-c', script], {
+    const [unshare = '', ...namespaces] = UNSHARE;
+    const shell = spawn(unshare, [...namespaces, 'sh', '-c', script], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      env: ENVIRONMENT,
     });
     await once(createInterface(shell.stdout), 'line');
     const children = readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8');
@@ -102,7 +88,11 @@ export class Machine {
   sh(host: HostName, script: string): string {
     const [program = '', ...args] = this.#enter(host, ['sh', '-e', '-c', script]);
     try {
-      return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+      return execFileSync(program, args, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: ENVIRONMENT,
+      });
     } catch (error) {
       const { stderr, message } = error as { stderr?: string; message: string };
       const said = stderr?.trim() || message;
@@ -119,7 +109,7 @@ export class Machine {
   startUnprivileged(file: string, env: Record<string, string>): ChildProcess {
     // What stands there is about the machine's own network.
     const ownView = `mount -t sysfs none /sys
-      mount --bind ${RESOLV_CONF} /etc/resolv.conf
+      ${useResolvers(RESOLV_CONF)}
       exec "$@"`;
     const view = ['unshare', '--mount', 'sh', '-e', '-c', ownView, 'sh'];
     return this.#start('app', [...view, ...commandFor(`test/lab-vpn/${file}`)], env);
@@ -135,19 +125,27 @@ export class Machine {
     // Without CLEARLINE_TEST: its guard would see routes, and these lead to other namespaces of this lab alone.
     return spawn(program, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'], HOME: '/', ...env },
+      env: { PATH: ENVIRONMENT.PATH, HOME: '/', ...env },
     });
   }
 
   #enter(host: HostName, command: readonly string[]): string[] {
-    const target = ['nsenter', `--target=${this.#pid}`, '--mount', '--pid'];
-    return [...target, 'nsenter', `--net=/run/netns/${host}`, '--', ...command];
+    return [
+      ...enter(this.#pid, 'mount', 'pid'),
+      'nsenter',
+      `--net=/run/netns/${host}`,
+      '--',
+      ...command,
+    ];
   }
 
   /** Commands around the hosts. */
   #outside(script: string): void {
-    const enter = [`--target=${this.#pid}`, '--mount', '--net', '--pid'];
-    execFileSync('nsenter', [...enter, 'sh', '-e', '-c', script], { stdio: 'inherit' });
+    const [program = '', ...args] = enter(this.#pid, 'mount', 'net', 'pid');
+    execFileSync(program, [...args, 'sh', '-e', '-c', script], {
+      stdio: 'inherit',
+      env: ENVIRONMENT,
+    });
   }
 
   #connect(): void {

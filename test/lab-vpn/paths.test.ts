@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PathUse } from '../../src/shared/network.ts';
 import { LABELS, ROUTER, TUNNEL_INTERFACE } from './addresses.ts';
 import { Client } from './client.ts';
-import { killSwitch, whatIsMissing } from './machine.ts';
+import { killSwitch, whyNot } from './machine.ts';
 import { expectedIdentity } from './runtime.ts';
 
-const missing = whatIsMissing();
+const missing = whyNot();
 
 const all = (label: string) => ({ tcp: label, tls: label, udp: label, dns: label });
 const DIRECT = all(LABELS.direct);
@@ -200,7 +200,7 @@ describe.skipIf(missing !== null)('with a VPN', () => {
     client.wgQuick();
     client.filter(
       'ip',
-      'chain o { type nat hook output priority -100; meta skuid 65534 tcp dport { 80, 443 } redirect to :9040; }',
+      'chain o { type nat hook output priority -100; tcp dport { 80, 443 } redirect to :9040; }',
     );
     expect(await client.prove()).toMatchObject({ usable: 'intercepted' });
   });

@@ -1,12 +1,15 @@
-/** The program on the client that takes connections over: whatever was meant, it connects to the far end. */
+/**
+ * The program on the client that takes connections over: whatever was meant, it makes one of its
+ * own, to where the rule that hands them to it makes an exception.
+ */
 import { connect, createServer } from 'node:net';
 import { pipeline } from 'node:stream';
-import { FAR, RELAYED } from './addresses.ts';
+import { RELAYED, ROUTER } from './addresses.ts';
 
 await Promise.all(
   RELAYED.map(({ port, by }) => {
     const server = createServer((from) => {
-      const to = connect(port, FAR.four);
+      const to = connect(port, ROUTER.four);
       // Either side may hang up whenever it likes.
       pipeline(from, to, from, () => {});
     });

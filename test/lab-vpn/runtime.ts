@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import type { Identity } from './identity.ts';
+import { DROP_RIGHTS, NOBODY } from './namespaces.ts';
 import './provide-electron.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -10,25 +11,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VISIBLE_ROOT = '/run/clearline';
 /** Chromium keeps files of its own. */
 const PROFILE = '/run/profile';
-/** Nobody: no rights at all. */
-const USER = 65_534;
-
 /** Commands that make both folders, below a `/run` of the lab's own. */
 export const MAKE_VISIBLE = [
   `mkdir -p ${VISIBLE_ROOT}`,
-  `mount --bind '${ROOT}' ${VISIBLE_ROOT}`,
+  `mount --rbind '${ROOT}' ${VISIBLE_ROOT}`,
   `mkdir -m 777 ${PROFILE}`,
 ].join('\n');
-
-const DROP_RIGHTS = [
-  'setpriv',
-  `--reuid=${USER}`,
-  `--regid=${USER}`,
-  '--clear-groups',
-  '--bounding-set=-all',
-  '--inh-caps=-all',
-  '--',
-];
 
 /** Without a window, and so without a display; its sandbox is for pages, of which there are none. */
 const ELECTRON_OPTIONS = [
@@ -59,7 +47,7 @@ export function commandFor(program: string): string[] {
 /** What a program says of itself that was started by {@link commandFor}. */
 export function expectedIdentity(): Identity {
   const electron = inject('electron') ? 'browser' : null;
-  return { uid: USER, rights: Array.from({ length: 5 }, () => '0000000000000000'), electron };
+  return { uid: NOBODY, rights: Array.from({ length: 5 }, () => '0000000000000000'), electron };
 }
 
 /** A program of the labs in Node, with whatever rights its starter has. */
