@@ -62,6 +62,21 @@ export const transferCases: Case[] = [
     }),
   ),
   {
+    id: 'udp/port-3478-dropped',
+    scenario: { udp: [{ ports: [3478], do: 'drop' }] },
+    expected: {
+      services: {
+        whatsapp: {
+          verdict: 'limited',
+          functions: { calls: 'blocked' },
+          causes: { 'udp.stun-blocked': 'medium' },
+        },
+        telegram: WORKS,
+        max: WORKS,
+      },
+    },
+  },
+  {
     id: 'udp/quic-dropped',
     scenario: { udp: [{ protocols: ['quic'], do: 'drop' }] },
     // Browsers and applications fall back to TCP.

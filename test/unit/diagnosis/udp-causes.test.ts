@@ -36,6 +36,8 @@ function control(id: string, kind: 'stun' | 'quic', over: Partial<Control> = {})
 const controls = {
   s1: control('s1', 'stun'),
   s2: control('s2', 'stun'),
+  /** At another port than the usual one. */
+  other: control('other', 'stun', { port: 19302 }),
   home: control('home', 'stun', { domesticIn: 'RU' }),
   q1: control('q1', 'quic'),
   q2: control('q2', 'quic'),
@@ -83,6 +85,15 @@ describe('calls', () => {
       verdict: 'blocked',
       causes: { 'udp.stun-blocked': 'medium' },
     });
+  });
+
+  it('are blocked by their port when STUN is answered at others and by nobody at this one', () => {
+    expect(judge({ call: false, s1: false, s2: false, other: true }).calls).toEqual({
+      verdict: 'blocked',
+      causes: { 'udp.stun-blocked': 'medium' },
+    });
+    expect(judge({ call: false, s1: true, s2: false, other: true }).calls?.verdict).toBe('unknown');
+    expect(judge({ call: false, s1: false, other: true }).calls?.verdict).toBe('unknown');
   });
 
   it('are not blamed on the network for one silent server', () => {

@@ -20,6 +20,12 @@ export function allSilent({ answered, silent }: UdpControls): boolean {
   return answered.length === 0 && silent.length >= OPERATORS;
 }
 
+/** Those controls that are asked at this port. */
+export function atPort({ answered, silent }: UdpControls, port: number): UdpControls {
+  const isHere = (m: MeasurementOf<'udp_round_trip'>) => m.port === port;
+  return { answered: answered.filter(isHere), silent: silent.filter(isHere) };
+}
+
 export function ownSilence({ datagrams }: TargetView): MeasurementOf<'udp_round_trip'>[] {
   return datagrams.filter((m) => m.received === 0 && m.purpose !== 'udp-burst');
 }
