@@ -9,10 +9,11 @@ import type { Story } from './fake-bridge.ts';
 import { PAST } from './past.ts';
 import { appState } from './stories.ts';
 import { finishedCheck, wholeCheck } from './story-checks.ts';
-import { catalogue } from './test-catalogue.ts';
+import { catalogue, service } from './test-catalogue.ts';
 
 const report = finishedCheck().report as Report;
-const { report: clean, removed } = redactReport(report, { catalogue: catalogue([]) });
+const known = catalogue(report.services.map(({ id, name }) => ({ ...service(id, []), name })));
+const { report: clean, removed } = redactReport(report, { catalogue: known });
 const [newest = report, before = report] = PAST.toReversed();
 const state = appState({ check: finishedCheck() });
 
