@@ -1,7 +1,7 @@
 /** Reports as the window sees them, for the fake bridge: opened, shared, past and compared. */
 import { compareReports } from '../../src/main/report/compare.ts';
 import { redactReport } from '../../src/main/report/redact.ts';
-import { renderMarkdown } from '../../src/main/report/render-markdown.ts';
+import { renderText } from '../../src/main/report/render-text.ts';
 import { createTranslator } from '../../src/shared/i18n/index.ts';
 import type { PastCheck } from '../../src/shared/ipc.ts';
 import type { Report } from '../../src/shared/report.ts';
@@ -37,7 +37,7 @@ const checks = PAST.map(
 const answers: NonNullable<Story['answers']> = {
   'report:open': { source: { kind: 'file', name: 'clearline-report.json' }, report },
   'report:compare': compareReports([before, newest]),
-  'share:preview': { text: renderMarkdown(clean, createTranslator('en'), 'en'), removed },
+  'share:preview': { text: renderText(clean, createTranslator('en')), removed },
   'past:list': { checks, total: checks.length, canWrite: true, saved: null, fault: null },
   'past:open': { source: { kind: 'past', id: 3 }, report: before },
 };
