@@ -10,6 +10,7 @@ import { networkCases } from './networks.ts';
 import { noiseCases } from './noise.ts';
 import { ooniCases } from './ooni-qa.ts';
 import { serverCases } from './servers.ts';
+import { serviceCases } from './services.ts';
 import { transferCases } from './transfers.ts';
 
 export const CASES: readonly Case[] = [
@@ -19,6 +20,7 @@ export const CASES: readonly Case[] = [
   ...handshakeCases,
   ...addressCases,
   ...ipv6Cases,
+  ...serviceCases,
   ...transferCases,
   ...networkCases,
   ...computerCases,

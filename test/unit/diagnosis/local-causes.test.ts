@@ -54,6 +54,16 @@ describe('a filter of the user’s own', () => {
       .connection(a, { purpose: 'trusted-address' });
     expect(judge(story).messages?.causes).toEqual({ 'local.dns-filter': 'medium' });
   });
+
+  it('is not what answers where the vendor itself says “nowhere”', () => {
+    const story = new Story()
+      .online()
+      .system(a, ['0.0.0.0'])
+      .truth(a, ['0.0.0.0'])
+      .connection(a, { address: '0.0.0.0', connect: 'connection_refused' })
+      .connection(a, { address: '0.0.0.0', connect: 'connection_refused' });
+    expect(judge(story).messages).toEqual({ verdict: 'unknown', causes: {} });
+  });
 });
 
 describe('a firewall on this computer', () => {
