@@ -95,11 +95,11 @@ function addressBytes(address: string): Buffer {
   return Buffer.from(all.map((g) => g.padStart(4, '0')).join(''), 'hex');
 }
 
-/** Every name leads to the far end, except the messenger's and the one that tells who was asked. */
+/** Every name leads to the far end, except the messenger's, which has one address, and the one that tells who was asked. */
 function addressesOf(name: string, type: string, label: string): string[] {
   if (name === LABEL_NAME) return type === 'A' ? [LABEL_ANSWERS[label] ?? ''] : [];
-  if (type === 'AAAA') return [FAR.six];
-  return [name === SERVICE_HOSTS[0] ? MESSENGER : FAR.four];
+  if (name === SERVICE_HOSTS[0]) return type === 'A' ? [MESSENGER] : [];
+  return [type === 'AAAA' ? FAR.six : FAR.four];
 }
 
 function answerDns(
