@@ -16,7 +16,7 @@ import { growth } from './parts/growth.ts';
 import { history } from './parts/history.ts';
 import { networks } from './parts/networks.ts';
 import { paths } from './parts/paths.ts';
-import { peers } from './parts/peers.ts';
+import { peers, waits } from './parts/peers.ts';
 import { render } from './parts/render.ts';
 import { start } from './parts/start.ts';
 import { window } from './parts/window.ts';
@@ -25,6 +25,7 @@ const PARTS: Record<string, Part> = {
   networks,
   floor,
   peers,
+  waits,
   paths,
   start,
   window,
