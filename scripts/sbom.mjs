@@ -1,6 +1,6 @@
 // @ts-check
 /** The bill of materials of a release (CycloneDX), into `dist/release`. Of the lock and of the last build. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findNode } from './runtime/node.mjs';
 import { commitTime } from './package/commit-time.mjs';
@@ -21,7 +21,8 @@ await runMain(async () => {
   const { version } = readManifest();
   const { packages } = readLicences();
   const app = { name: 'Clearline', version };
-  const bill = completeBill(JSON.parse(printed), app, packages, commitTime());
+  const data = JSON.parse(readFileSync(path.join(ROOT, 'assets/networks/source.json'), 'utf8'));
+  const bill = completeBill(JSON.parse(printed), app, packages, commitTime(), data);
   const folder = path.join(ROOT, 'dist/release');
   mkdirSync(folder, { recursive: true });
   writeFileSync(

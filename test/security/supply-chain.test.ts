@@ -73,13 +73,20 @@ describe('the bill of materials', () => {
   };
   const app = { name: 'Clearline', version: '1.0.0' };
   const shipped = [{ name: 'react', version: '19.0.0' }];
+  const data = { package: 'networks', version: '1.0.0', licence: 'CC-BY-4.0', sha256: 'ab' };
 
   it('tells what reaches people from what is a tool', () => {
-    const bill = completeBill(npms, app, shipped, 1_800_000_000);
+    const bill = completeBill(npms, app, shipped, 1_800_000_000, data);
     expect(bill.components.map(({ name, scope }) => [name, scope])).toEqual([
       ['react', 'required'],
       ['vite', 'excluded'],
+      ['networks', 'required'],
     ]);
+    expect(bill.components.at(-1)).toMatchObject({
+      type: 'data',
+      licenses: [{ license: { id: 'CC-BY-4.0' } }],
+      hashes: [{ alg: 'SHA-256', content: 'ab' }],
+    });
     expect(bill.metadata).toEqual({
       timestamp: '2027-01-15T08:00:00.000Z',
       component: { name: 'Clearline', version: '1.0.0', type: 'application' },
@@ -88,7 +95,7 @@ describe('the bill of materials', () => {
 
   it('is the same each time it is made', () => {
     const [one, other] = ['a', 'b'].map((serialNumber) =>
-      completeBill({ ...npms, serialNumber }, app, shipped, 1_800_000_000),
+      completeBill({ ...npms, serialNumber }, app, shipped, 1_800_000_000, data),
     );
     expect(other).toEqual(one);
     expect(one?.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
