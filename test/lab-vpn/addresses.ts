@@ -59,3 +59,5 @@ export const PORTAL_HOSTS = ['portal-one.example', 'portal-two.example'] as cons
 export const STUN_HOSTS = ['stun-one.example', 'stun-two.example'] as const;
 /** The second turns away whoever comes from the VPN. */
 export const SERVICE_HOSTS = ['messenger.example', 'homely.example'] as const;
+/** What the messenger says first to whoever opens its WebSocket. */
+export const GREETING = 'hello';

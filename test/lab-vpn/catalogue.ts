@@ -2,6 +2,7 @@
 import type { Catalogue, Control, Endpoint } from '../../src/shared/catalogue.ts';
 import {
   FAR,
+  GREETING,
   MESSENGER,
   PORTS,
   PORTAL_HOSTS,
@@ -97,6 +98,11 @@ export const CATALOGUE: Catalogue = {
       popularIn: ['*'],
       endpoints: [
         endpoint('messenger.chat', { host: SERVICE_HOSTS[0], addresses: [MESSENGER] }),
+        endpoint('messenger.socket', {
+          host: SERVICE_HOSTS[0],
+          addresses: [MESSENGER],
+          probe: { kind: 'websocket', path: '/', inside: { kind: 'text', contains: GREETING } },
+        }),
         endpoint('messenger.calls', {
           function: 'calls',
           host: STUN_HOSTS[0],

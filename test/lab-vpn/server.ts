@@ -1,9 +1,11 @@
 /** What a host says to strangers: its label over TCP, in its certificate and by DNS, and where it sees them, by STUN. */
+import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
+import type { Duplex } from 'node:stream';
 import { decode, encode } from 'dns-packet';
 import {
   applyKey,
@@ -13,7 +15,7 @@ import {
   STUN_HEADER_LENGTH,
   XOR_MAPPED_ADDRESS,
 } from '../../src/main/probes/stun-message.ts';
-import { FAKE, FAR, LABELS, MESSENGER, PORTS, SERVICE_HOSTS } from './addresses.ts';
+import { FAKE, FAR, GREETING, LABELS, MESSENGER, PORTS, SERVICE_HOSTS } from './addresses.ts';
 
 export interface ServerOptions {
   label: string;
@@ -51,7 +53,7 @@ for await (const line of createInterface(process.stdin)) {
         PORTS.portal,
         address,
       ),
-      listening(createHttpsServer({ key, cert }, answer), PORTS.tls, address),
+      listening(createHttpsServer({ key, cert }, answer).on('upgrade', greet), PORTS.tls, address),
       ...PORTS.stun.map((port) => answerStun(address, port)),
       answerDns(address, (name, type) => addressesOf(name, type, label)),
     ]),
@@ -59,6 +61,17 @@ for await (const line of createInterface(process.stdin)) {
   process.stdout.write('ready\n');
 }
 process.exit();
+
+/** Opens a WebSocket and says one thing in it (RFC 6455, 4.2.2 and 5.2). */
+function greet({ headers }: IncomingMessage, socket: Duplex): void {
+  const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+  const accept = createHash('sha1').update(key).digest('base64');
+  socket.on('error', () => {});
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  socket.write(Buffer.concat([Buffer.from([0x81, GREETING.length]), Buffer.from(GREETING)]));
+}
 
 function listening(server: Server, port: number, address: string): Promise<void> {
   return new Promise((resolve) => server.listen(port, address, resolve));

@@ -80,6 +80,14 @@ export class Situation {
     );
   }
 
+  /** Full packets vanish on the way to the VPN and back, and nobody is told: none of those that say so arrives. */
+  swallowLarge(): void {
+    this.machine.sh(
+      'isp',
+      `nft "add table inet case; add chain inet case l { type filter hook forward priority 0; }; add rule inet case l udp sport ${TUNNEL.port} meta length > 1400 drop; add rule inet case l udp dport ${TUNNEL.port} meta length > 1400 drop"`,
+    );
+  }
+
   /** Both ways come out at the same address, as seen from outside. */
   shareExit(): void {
     this.machine.sh(

@@ -11,6 +11,6 @@ export default defineConfig({
     env: { CLEARLINE_TEST: '1' },
     projects: NODE_AND_ELECTRON,
     // All files at once, in both: they wait for time limits more than they work.
-    maxWorkers: 8,
+    maxWorkers: 10,
   },
 });
