@@ -34,13 +34,11 @@ export class Situation {
 
   /** As WireGuard's own program does it: a table of its own and rules. */
   wgQuick(): void {
-    this.#sh(
-      `WG_QUICK_USERSPACE_IMPLEMENTATION=wireguard-go wg-quick up ${CONFIG} > /run/wg.log 2>&1`,
-    );
+    this.#logged(`WG_QUICK_USERSPACE_IMPLEMENTATION=wireguard-go wg-quick up ${CONFIG}`);
   }
 
   wgQuickDown(): void {
-    this.#sh(`wg-quick down ${CONFIG} > /run/wg.log 2>&1`);
+    this.#logged(`wg-quick down ${CONFIG}`);
   }
 
   /** The tunnel alone; routes are the case's own. */
@@ -172,6 +170,11 @@ export class Situation {
     this.machine.sh('vpn', 'nft flush ruleset');
     this.machine.raiseVpnServer();
     this.machine.sh('isp', 'nft flush ruleset');
+  }
+
+  /** What it starts lives on, and must not hold the pipe that its words would come by; a failure tells them. */
+  #logged(command: string): void {
+    this.#sh(`${command} > /run/wg.log 2>&1 || { cat /run/wg.log >&2; exit 1; }`);
   }
 
   #sh(script: string): void {
