@@ -33,6 +33,9 @@ export interface ConnectionStory {
   hello?: 'small' | 'large';
 }
 
+/** Milliseconds from the start; later than anything that is told. */
+const END = 100_000;
+
 const REPLIES: readonly string[] = ['genuine', 'error', 'wrong', 'open', 'none'];
 
 interface Own {
@@ -128,8 +131,11 @@ export class Story {
     );
   }
 
-  /** Every control of {@link catalogue} works. */
+  /** Every control of {@link catalogue} works, and the line is still there when all is over. */
   online(): this {
+    const before = this.measurements.length;
+    this.#control('control.portal', 'portal.example', 'portal', { http: 204 });
+    for (const m of this.measurements.slice(before)) Object.assign(m, { t0: END, t: END + 5 });
     this.#control('control.one', 'one.example', 'control', {});
     this.#control('control.portal', 'portal.example', 'portal', { http: 204 });
     return this.#control('control.portal2', 'portal2.example', 'portal', { http: 204 });

@@ -15,10 +15,12 @@ import {
   NETWORK,
   type Target,
 } from '../diagnosis/target.ts';
-import { type TargetView, viewTarget } from '../diagnosis/view.ts';
+import { isCut } from '../diagnosis/udp-world.ts';
+import { isSilence, type TargetView, viewTarget } from '../diagnosis/view.ts';
 import { buildWorld, type World } from '../diagnosis/world.ts';
 import type { Executor } from './executor.ts';
 import { nextRequests } from './plan/next-requests.ts';
+import { bareConnection } from './plan/requests.ts';
 import type { ProbeRequest } from './request.ts';
 
 /** Behind a closed border what stands at home may still work. */
@@ -33,6 +35,9 @@ const WORTH_TRYING: ReadonlySet<NetworkCondition> = new Set([
  * is not worth the wait: two of them could be down.
  */
 const SAMPLE = 3;
+
+/** One question whether the line is still there can be lost. */
+const LINE_TRIES = 2;
 
 export interface PathRunOptions {
   catalogue: Catalogue;
@@ -64,6 +69,10 @@ export class PathRun {
   #usable: boolean | null = null;
   #isShallow = false;
   #decided: Promise<void> = Promise.resolve();
+  /** When the last connection that stood was begun. */
+  #lastHeard = -1;
+  /** Whether the line is still there is being asked. */
+  #asking: Promise<void> | null = null;
   /** What ended later is not judged; milliseconds since the start. */
   #judgedUntil = Number.POSITIVE_INFINITY;
 
@@ -76,6 +85,9 @@ export class PathRun {
     this.#count += 1;
     if (measurement.t > this.#judgedUntil) return;
     if (measurement.service === NETWORK) this.#known = null;
+    if (measurement.operation === 'connect' && measurement.failure === null) {
+      this.#lastHeard = Math.max(this.#lastHeard, measurement.t0);
+    }
     const list = this.#measurements.get(measurement.endpoint);
     if (list) list.push(measurement);
     else this.#measurements.set(measurement.endpoint, [measurement]);
@@ -145,6 +157,7 @@ export class PathRun {
       if (target.family === 6) await ipv6;
       await this.#measure(target, execute, mayAsk);
       await this.#decided;
+      await this.#listen(target, execute);
       this.#settle(target);
     };
     const sample = targets.slice(0, SAMPLE);
@@ -201,7 +214,12 @@ export class PathRun {
 
   #measureControls(uses: readonly ControlUse[], execute: Executor): Promise<unknown> {
     const controls = this.#options.catalogue.controls.filter((c) => uses.includes(c.use));
-    return Promise.all(controls.map((control) => this.#measure(controlTarget(control), execute)));
+    return Promise.all(
+      controls.map(controlTarget).map(async (target) => {
+        await this.#measure(target, execute);
+        await this.#listen(target, execute);
+      }),
+    );
   }
 
   /**
@@ -214,6 +232,30 @@ export class PathRun {
     if (proof.connect) this.#begun.resolve();
     const isProven = proof.resolve && proof.connect && proof.tls && proof.http;
     if (isProven || closedBorders(world)) this.#enough.resolve();
+  }
+
+  /**
+   * A line can die under a check (a home router has room for so many connections), and then everybody is silent: whom
+   * nobody was heard after is not blamed, so a neutral host is asked whether the line is still there.
+   */
+  async #listen({ id }: Target, execute: Executor): Promise<void> {
+    const ended = (this.#measurements.get(id) ?? []).filter(
+      (m) => isSilence(m.failure) || (m.operation === 'udp_round_trip' && isCut(m)),
+    );
+    const last = ended.reduce((latest, { t0 }) => Math.max(latest, t0), -1);
+    for (let i = 0; i < LINE_TRIES && this.#lastHeard < last && this.#usable; i += 1) {
+      if (this.#options.signal.aborted) return;
+      this.#asking ??= this.#askNeutral(execute).finally(() => {
+        this.#asking = null;
+      });
+      await this.#asking;
+    }
+  }
+
+  async #askNeutral(execute: Executor): Promise<void> {
+    const proof = this.#world().proof.connect;
+    const control = this.#options.catalogue.controls.find(({ id }) => id === proof?.endpoint);
+    if (proof && control) await execute(bareConnection(controlTarget(control), proof.address));
   }
 
   /** @param mayAsk called before each round; waits until that is known */

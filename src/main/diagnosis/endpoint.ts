@@ -3,6 +3,7 @@ import type { EndpointState, Finding } from '../../shared/report.ts';
 import type { Cause, NetworkCondition } from '../../shared/vocabulary.ts';
 import { attemptWorks, isWeakProof } from './attempt.ts';
 import { dnsTruth } from './dns-truth.ts';
+import { isDrowned } from './drowned.ts';
 import { isHealthyAttempt } from './rates.ts';
 import { RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
@@ -41,7 +42,7 @@ export function diagnoseEndpoint(
 
   const found = RULES.flatMap((rule): (Finding & Pick<Rule, 'hides'>)[] => {
     const suspicion = rule.find(view, world);
-    if (!suspicion) return [];
+    if (!suspicion || isDrowned(suspicion.evidence, world)) return [];
     return [
       {
         cause: rule.cause,

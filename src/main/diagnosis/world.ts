@@ -1,6 +1,6 @@
 /** What the rules know besides the target: the controls, the catalogue, the other targets. Pure. */
 import type { Catalogue } from '../../shared/catalogue.ts';
-import type { MeasurementOf } from '../../shared/measurement.ts';
+import type { Measurement, MeasurementOf } from '../../shared/measurement.ts';
 import { attemptWorks } from './attempt.ts';
 import { describeUdp, type UdpWorld } from './udp-world.ts';
 import { type Attempt, systemAnswer, type TargetView } from './view.ts';
@@ -23,6 +23,8 @@ export interface World {
   };
   /** Handshakes with neutral servers that worked: their names and addresses serve in comparisons. */
   neutral: MeasurementOf<'tls_handshake'>[];
+  /** All connections that stood, to whomever; the fastest first. */
+  connects: MeasurementOf<'connect'>[];
   /** A connection to where nobody is was accepted, so that open connections prove nothing; `null`: none was. */
   acceptsAll: MeasurementOf<'connect'> | null;
   ipv6: Ipv6State;
@@ -64,10 +66,20 @@ export function buildWorld(
       http: first(({ attempt }) => (attempt.tls ? null : attempt.http)),
     },
     neutral,
+    connects: [...controls, ...targets]
+      .flatMap(({ attempts }) =>
+        attempts.flatMap(({ connect }) => (connect.failure === null ? [connect] : [])),
+      )
+      .sort((a, b) => took(a) - took(b)),
     acceptsAll: acceptedByNobody(controls),
     ipv6: ipv6State(controls),
     udp: describeUdp(controls, [...controls, ...targets], catalogue.resolvers),
   };
+}
+
+/** Milliseconds. */
+export function took({ t0, t }: Measurement): number {
+  return t - t0;
 }
 
 /** Stands for the Internet at large, at home or abroad. */

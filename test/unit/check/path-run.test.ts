@@ -50,15 +50,17 @@ async function play(oracle: Oracle) {
   });
   await run.run(
     async (request) => {
-      requests.push(request);
+      const t0 = requests.push(request);
       await Promise.resolve();
       const found: Measurement[] = [];
       answer(request, oracle, found, 1);
-      for (const m of found) run.add(m);
+      for (const m of found) run.add({ ...m, t0, t: t0 + 1 });
     },
     ['198.51.100.53'],
   );
-  return { requests, settled, network: run.diagnose().network };
+  const { network, services: results } = run.diagnose();
+  const messages = results.get('svc')?.functions[0]?.verdict;
+  return { requests, settled, network, messages };
 }
 
 const connections = (requests: ProbeRequest[], endpoint: string) =>
@@ -102,6 +104,40 @@ describe('on a line that works', () => {
     const neutralConnection = requests.findIndex((r) => r.kind === 'connection');
     expect(first).toBeGreaterThan(neutralConnection);
     expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 1, 1]);
+  });
+});
+
+describe('where a messenger is silent', () => {
+  const bare = (requests: ProbeRequest[]) =>
+    requests.filter((r) => r.kind === 'connection' && r.service === 'network' && !r.tls && !r.http);
+  const AWAY = '198.51.100.66';
+  const silentAt = (
+    isSilent: (request: { address: string; endpoint: string }) => boolean,
+  ): Oracle => ({
+    resolve: ({ hostname }) => [hostname.startsWith('svc') ? AWAY : TRUE_ADDRESS],
+    connect: (r) => (isSilent(r) ? { at: 'connect', failure: 'generic_timeout_error' } : null),
+  });
+
+  it('a neutral host is asked last whether the line is still there', async () => {
+    const { requests, messages } = await play(silentAt(({ address }) => address === AWAY));
+    const last = requests.findLastIndex((r) => r.service === 'svc' && r.kind === 'connection');
+    const [asked, ...more] = bare(requests);
+    expect(requests.indexOf(asked as ProbeRequest)).toBeGreaterThan(last);
+    // One answer is good for all that were silent before.
+    expect(more.length).toBeLessThan(endpoints.length);
+    expect(messages).toBe('blocked');
+  });
+
+  it('nobody is blamed where no neutral host answers any more', async () => {
+    let over = false;
+    const { requests, messages } = await play(
+      silentAt(({ address }) => {
+        over ||= address === AWAY;
+        return over;
+      }),
+    );
+    expect(bare(requests).length).toBeGreaterThanOrEqual(2);
+    expect(messages).toBe('unknown');
   });
 });
 

@@ -193,6 +193,13 @@ describe('resolve over UDP', () => {
     expect(queries).toEqual([queries[0], queries[0], queries[0]]);
   });
 
+  it('asks six times before it calls a resolver silent', async () => {
+    const queries: Buffer[] = [];
+    const seen = await overUdp((query) => void queries.push(query), { timeoutMs: 900 });
+    expect(seen.failure).toBe('generic_timeout_error');
+    expect(queries).toHaveLength(6);
+  });
+
   it('takes what a truncated answer has, and does not call its emptiness an answer', async () => {
     const flags = decode(encode({ type: 'response', flags: 0x0200 })).flags ?? 0;
     const some = await overUdp((query, send) => send(answer(query, ['192.0.2.1'], { flags })));

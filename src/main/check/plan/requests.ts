@@ -105,6 +105,12 @@ export function realConnection(
   };
 }
 
+/** A connection and nothing on it: is anything heard at all? */
+export function bareConnection(target: Target, address: string): ConnectionRequest {
+  const bare = { tls: null, http: null, exchange: null };
+  return { ...realConnection(target, address, ownPurpose(target)), ...bare };
+}
+
 /** A handshake only, with another name, at another place, or of another form. */
 export function handshake(
   target: Target,

@@ -4,6 +4,7 @@
  */
 import type { MeasurementOf } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
+import { isDrowned } from '../drowned.ts';
 import { isSilence } from '../view.ts';
 import { isNeutral, type World } from '../world.ts';
 import { networkFinding } from '../network-finding.ts';
@@ -24,7 +25,7 @@ export function dnsEncryptedBlocked(world: World): Finding | null {
     if (m.failure === null || m.failure.startsWith('dns_')) return null;
     failed.set(operatorOf.get(m.resolver) ?? m.resolver, m);
   }
-  if (failed.size < OPERATORS) return null;
+  if (failed.size < OPERATORS || isDrowned([...failed.values()], world)) return null;
   return networkFinding('dns.encrypted-blocked', 'high', [...failed.values(), proof.tls]);
 }
 

@@ -3,12 +3,14 @@
  * seldom stops a messenger; it tells what the network does. Source: blocking techniques B11.
  */
 import type { Finding } from '../../../shared/report.ts';
+import { isDrowned } from '../drowned.ts';
 import { networkFinding } from '../network-finding.ts';
 import { allSilent } from '../rules/udp.ts';
 import type { World } from '../world.ts';
 
-export function quicBlocked({ udp: { quic, stun, dns } }: World): Finding | null {
+export function quicBlocked(world: World): Finding | null {
+  const { quic, stun, dns } = world.udp;
   const carried = stun.answered[0] ?? dns;
-  if (!allSilent(quic) || !carried) return null;
+  if (!allSilent(quic) || !carried || isDrowned(quic.silent, world)) return null;
   return networkFinding('udp.quic-blocked', 'high', [...quic.silent, carried]);
 }

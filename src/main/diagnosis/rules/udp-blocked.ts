@@ -1,4 +1,5 @@
 /** No UDP is carried to the outside, or it is cut after the first packets. Source: blocking techniques B11. */
+import { isAlive } from '../drowned.ts';
 import { evidenceOf, type Rule } from './rule.ts';
 import { allSilent, isSilent, ownSilence } from './udp.ts';
 
@@ -7,7 +8,9 @@ export const udpBlocked: Rule = {
   find(view, world) {
     const control = world.proof.tls ?? world.proof.connect;
     if (!control || view.target.probe.kind !== 'stun') return null;
-    const { stun, quic, dns, cut } = world.udp;
+    const { stun, quic, dns } = world.udp;
+    // A line that dies under the burst cuts it as well.
+    const cut = world.udp.cut.filter((m) => isAlive(m, world.connects));
     if (cut.length > 0) {
       return {
         confidence: cut.length >= 2 ? 'high' : 'medium',

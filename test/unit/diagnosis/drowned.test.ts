@@ -1,0 +1,65 @@
+/** Silences on a line that is crowded, or has died, are nobody's. */
+import { describe, expect, it } from 'vitest';
+import { diagnoseStory } from '../../support/diagnose-story.ts';
+import { SECOND_ADDRESS, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
+import { httpsEndpoint } from '../../support/test-catalogue.ts';
+
+const a = httpsEndpoint('svc.a');
+const b = httpsEndpoint('svc.b', { function: 'media' });
+
+/** Three tries that nobody answers, at these times (ms). */
+function silent(story: Story, times: readonly number[]): Story {
+  story.system(a, [TRUE_ADDRESS]).truth(a, [TRUE_ADDRESS]);
+  for (const t0 of times) {
+    story.connection(a, { connect: 'generic_timeout_error' });
+    Object.assign(story.measurements.at(-1) ?? {}, { t0, t: t0 + 4_000 });
+  }
+  return story;
+}
+
+/** Another server answers, having been asked at `t0`, after so many ms. */
+function answered(story: Story, t0: number, after: number): Story {
+  const before = story.measurements.length;
+  story.connection(b, { address: SECOND_ADDRESS });
+  const [connect] = story.measurements.slice(before);
+  Object.assign(connect ?? {}, { t0, t: t0 + after });
+  return story;
+}
+
+const TIMES = [1_000, 5_500, 10_000];
+const judge = (story: Story) =>
+  diagnoseStory([a, b], story.system(b, [SECOND_ADDRESS])).functions['messages'];
+/** Neutral hosts, at the start alone. */
+const begun = () => new Story().control('control.one', 'one.example', 'control', {});
+
+describe('silence', () => {
+  it('is a block where others are heard meanwhile and afterwards', () => {
+    const story = silent(begun(), TIMES);
+    for (const t0 of TIMES) answered(story, t0 + 100, 70);
+    expect(judge(story)?.causes).toEqual({ 'ip.dropped': 'medium' });
+  });
+
+  it('is none where nobody was heard after it', () => {
+    const story = answered(silent(begun(), TIMES), 900, 70);
+    expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('is none where the line died after the first of it', () => {
+    const story = answered(silent(begun(), TIMES), 1_100, 70);
+    expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('is none where others were heard late meanwhile', () => {
+    const story = silent(begun(), TIMES);
+    for (const t0 of TIMES) answered(story, t0 + 100, 1_600);
+    expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('is a block on a line that is long for everybody', () => {
+    const story = silent(new Story(), TIMES);
+    story.control('control.one', 'one.example', 'control', {});
+    for (const m of story.measurements) if (m.failure === null) m.t = m.t0 + 700;
+    for (const t0 of TIMES) answered(story, t0 + 100, 900);
+    expect(judge(story)?.causes).toEqual({ 'ip.dropped': 'medium' });
+  });
+});
