@@ -33,6 +33,8 @@ export interface Case {
   id: string;
   scenario: Omit<ScenarioInput, 'id' | 'title' | 'description'>;
   expected: Expected;
+  /** What is asked about, where nothing is expected of single services; absent: the usual few. */
+  services?: readonly string[];
   /** Noise is run with many seeds; everything else once. */
   noise?: true;
   /** Part of the tests of every change. */

@@ -48,7 +48,28 @@ export function judge({ expected }: Case, report: Report): Judgement {
     if (!given) wrongVerdict(`${id}: no result`);
     else judgeService(id, given, service, result, wrongVerdict);
   }
+  // Of noise nothing is expected but that nobody is blamed.
+  for (const { id, results } of report.services) {
+    const given = results[report.network.defaultPath];
+    if (expected.services[id] === undefined && given)
+      judgeUnblamed(id, given, result, wrongVerdict);
+  }
   return result;
+}
+
+function judgeUnblamed(
+  id: string,
+  { verdict, functions }: ServiceResult,
+  result: Judgement,
+  wrongVerdict: (text: string) => void,
+): void {
+  const blamed = functions.filter((f) => f.verdict === 'blocked' || f.verdict === 'slowed');
+  for (const { id: name, verdict: found } of blamed) wrongVerdict(`${id} ${name}: ${found}`);
+  if (verdict === 'blocked' || blamed.some((f) => f.verdict === 'blocked')) {
+    result.falseBlocked = true;
+  }
+  const findings = functions.flatMap((f) => f.findings);
+  judgeCauses(id, findings, {}, [], result);
 }
 
 function judgeService(

@@ -20,7 +20,7 @@ export async function runCase(lab: Lab, one: Case, seed: number): Promise<CaseRu
   const scenario = { ...one.scenario, id: 'case', title: one.id, description: one.id };
   await lab.apply(scenario, { seed });
   const asked = Object.keys(one.expected.services);
-  const services = (asked.length > 0 ? asked : USUAL).join(',');
+  const services = (asked.length > 0 ? asked : (one.services ?? USUAL)).join(',');
   const { stdout, stderr } = await lab.run(
     [
       process.execPath,

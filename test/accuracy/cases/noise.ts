@@ -8,7 +8,47 @@ function noise(id: string, scenario: Case['scenario'], over: Partial<Case> = {})
   return { id: `noise/${id}`, scenario, expected: nothingBlocked, noise: true, ...over };
 }
 
+/** As many as some people ask about: the check itself is then what crowds the line. */
+const MANY = [
+  'whatsapp',
+  'telegram',
+  'signal',
+  'messenger',
+  'instagram',
+  'discord',
+  'viber',
+  'snapchat',
+  'google-meet',
+  'zoom',
+  'teams',
+  'matrix',
+  'line',
+  'wire',
+  'threema',
+  'vk',
+  'max',
+  'zalo',
+];
+
+/** Run once each: they take their minute. */
+const crowds = (
+  [
+    ['loss-20', { loss: 0.2 }],
+    ['line-of-128-kbit', { kbit: { down: 128, up: 64 }, maxQueueMs: 1_500 }],
+    ['router-of-100-connections', { sessions: { max: 100, then: 'refuse-new' } }],
+    ['router-dies-of-100-connections', { sessions: { max: 100, then: 'die' } }],
+  ] as const
+).map(
+  ([name, line]): Case => ({
+    id: `crowd/${name}`,
+    scenario: { line },
+    expected: nothingBlocked,
+    services: MANY,
+  }),
+);
+
 export const noiseCases: Case[] = [
+  ...crowds,
   ...[0.01, 0.03, 0.05, 0.1, 0.2].map((loss) => noise(`loss-${loss * 100}`, { line: { loss } })),
   ...[20, 100, 300, 600].map((rttMs) => noise(`delay-${rttMs}`, { line: { rttMs } })),
   noise('loss-10-delay-300', { line: { loss: 0.1, rttMs: 300 } }, { quick: true }),
