@@ -157,6 +157,7 @@ export class PathRun {
       if (target.family === 6) await ipv6;
       await this.#measure(target, execute, mayAsk);
       await this.#decided;
+      // What was silent before the controls had told enough.
       await this.#listen(target, execute);
       this.#settle(target);
     };
@@ -214,12 +215,7 @@ export class PathRun {
 
   #measureControls(uses: readonly ControlUse[], execute: Executor): Promise<unknown> {
     const controls = this.#options.catalogue.controls.filter((c) => uses.includes(c.use));
-    return Promise.all(
-      controls.map(controlTarget).map(async (target) => {
-        await this.#measure(target, execute);
-        await this.#listen(target, execute);
-      }),
-    );
+    return Promise.all(controls.map((control) => this.#measure(controlTarget(control), execute)));
   }
 
   /**
@@ -277,6 +273,7 @@ export class PathRun {
       listening.push(...late.map(execute));
       await Promise.all(requests.filter((request) => !late.includes(request)).map(execute));
       if (target.use !== null) this.#noteControls();
+      listening.push(this.#listen(target, execute));
       // Nothing could be asked: there is no data left to spend.
       if (this.#count === before) break;
     }

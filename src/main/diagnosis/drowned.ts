@@ -1,10 +1,10 @@
 /**
  * Silences that say nothing of whom they came from. A check asks for much at once: on a slow line its own packets stand
  * in a queue or are dropped there, now of this server and now of that, and a home router may give up under so many
- * connections. Who was silent while others were heard late, or after whom nobody was heard any more, was perhaps not
- * asked at all. Pure.
+ * connections. Who was silent while others were heard late, or were lost that are heard at other times, or after whom
+ * nobody was heard any more, was perhaps not asked at all. Pure.
  */
-import type { Measurement, MeasurementOf } from '../../shared/measurement.ts';
+import type { Measurement } from '../../shared/measurement.ts';
 import { isSilence } from './view.ts';
 import { took, type World } from './world.ts';
 
@@ -12,24 +12,27 @@ import { took, type World } from './world.ts';
 const LATE = 750;
 /** And so many times the fastest, which distance does not explain. */
 const TIMES = 2;
+/** Of the connections to those who are heard at other times, as many may be lost: 20 % of loss each way takes 5 %. */
+const LOST_SHARE = 0.2;
+/** Milliseconds: so soon after a silence a neutral host is asked, and whatever else was asked with it has ended. */
+const SOON = 3_000;
 /** As often a silence is met before it means anything. */
 const TWICE = 2;
 
 /** Does the evidence rest on silences of which too few came while others were heard? */
-export function isDrowned(evidence: readonly Measurement[], { connects }: World): boolean {
+export function isDrowned(evidence: readonly Measurement[], world: World): boolean {
   const silent = evidence.filter((m) => isSilence(m.failure));
-  const telling = silent.filter((m) => isAlive(m, connects) && !isCrowded(m, connects));
+  const telling = silent.filter((m) => othersWereHeard(m, world));
   return telling.length < Math.min(silent.length, TWICE);
 }
 
-/** Did a connection stand that was begun no earlier? */
-export function isAlive({ t0 }: Measurement, connects: World['connects']): boolean {
-  return connects.some((m) => m.t0 >= t0);
-}
-
-function isCrowded({ t0, t }: Measurement, connects: readonly MeasurementOf<'connect'>[]): boolean {
-  const meanwhile = connects.filter((m) => m.t0 < t && m.t > t0);
-  const [best, usual] = [connects[0], meanwhile[Math.floor(meanwhile.length / 2)]];
-  if (best === undefined || usual === undefined) return false;
-  return took(usual) > Math.max(LATE, took(best) * TIMES);
+/** Did others get their answers meanwhile, in time, and was the line still there right afterwards? */
+export function othersWereHeard(one: Measurement, { stood, lost }: World): boolean {
+  const isMeanwhile = (m: Measurement) => m.t0 < one.t && m.t > one.t0;
+  const heard = stood.filter(isMeanwhile);
+  const missed = lost.filter(isMeanwhile).length;
+  if (missed >= TWICE && missed > (missed + heard.length) * LOST_SHARE) return false;
+  const [best, usual] = [stood[0], heard[Math.floor(heard.length / 2)]];
+  if (best && usual && took(usual) > Math.max(LATE, took(best) * TIMES)) return false;
+  return stood.some((m) => m.t0 >= one.t0 && m.t0 < one.t + SOON);
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../shared/catalogue.ts';
 import type { Measurement, MeasurementOf } from '../../shared/measurement.ts';
 import { attemptWorks } from './attempt.ts';
 import { describeUdp, type UdpWorld } from './udp-world.ts';
-import { type Attempt, systemAnswer, type TargetView } from './view.ts';
+import { type Attempt, isSilence, systemAnswer, type TargetView } from './view.ts';
 
 /** `absent`: this computer has no route. `broken`: it has one, and nothing comes back. */
 export type Ipv6State = 'works' | 'broken' | 'absent' | 'unknown';
@@ -24,7 +24,9 @@ export interface World {
   /** Handshakes with neutral servers that worked: their names and addresses serve in comparisons. */
   neutral: MeasurementOf<'tls_handshake'>[];
   /** All connections that stood, to whomever; the fastest first. */
-  connects: MeasurementOf<'connect'>[];
+  stood: MeasurementOf<'connect'>[];
+  /** Those that nobody answered, at addresses where another stood. */
+  lost: MeasurementOf<'connect'>[];
   /** A connection to where nobody is was accepted, so that open connections prove nothing; `null`: none was. */
   acceptsAll: MeasurementOf<'connect'> | null;
   ipv6: Ipv6State;
@@ -49,6 +51,9 @@ export function buildWorld(
   const neutral = working.flatMap(({ attempt }) =>
     attempt.purpose === 'control' && attempt.tls ? [attempt.tls] : [],
   );
+  const connects = [...controls, ...targets].flatMap((v) => v.attempts.map((a) => a.connect));
+  const stood = connects.filter((m) => m.failure === null).sort((a, b) => took(a) - took(b));
+  const alive = new Set(stood.map((m) => m.address));
   const first = <T>(pick: (w: { view: TargetView; attempt: Attempt }) => T | null): T | null =>
     working.map(pick).find((m) => m !== null) ?? null;
   return {
@@ -66,11 +71,8 @@ export function buildWorld(
       http: first(({ attempt }) => (attempt.tls ? null : attempt.http)),
     },
     neutral,
-    connects: [...controls, ...targets]
-      .flatMap(({ attempts }) =>
-        attempts.flatMap(({ connect }) => (connect.failure === null ? [connect] : [])),
-      )
-      .sort((a, b) => took(a) - took(b)),
+    stood,
+    lost: connects.filter((m) => isSilence(m.failure) && alive.has(m.address)),
     acceptsAll: acceptedByNobody(controls),
     ipv6: ipv6State(controls),
     udp: describeUdp(controls, [...controls, ...targets], catalogue.resolvers),

@@ -118,13 +118,17 @@ describe('where a messenger is silent', () => {
     connect: (r) => (isSilent(r) ? { at: 'connect', failure: 'generic_timeout_error' } : null),
   });
 
-  it('a neutral host is asked last whether the line is still there', async () => {
+  it('a neutral host is asked right afterwards whether the line is still there', async () => {
     const { requests, messages } = await play(silentAt(({ address }) => address === AWAY));
-    const last = requests.findLastIndex((r) => r.service === 'svc' && r.kind === 'connection');
-    const [asked, ...more] = bare(requests);
-    expect(requests.indexOf(asked as ProbeRequest)).toBeGreaterThan(last);
+    const asked = bare(requests).map((r) => requests.indexOf(r));
+    const [first = 0, last = 0] = [asked[0], asked.at(-1)];
+    const tries = requests.flatMap((r, i) =>
+      r.service === 'svc' && r.kind === 'connection' ? [i] : [],
+    );
+    expect(first).toBeGreaterThan(tries[0] ?? 0);
+    expect(last).toBeGreaterThan(tries.at(-1) ?? 0);
     // One answer is good for all that were silent before.
-    expect(more.length).toBeLessThan(endpoints.length);
+    expect(asked.length).toBeLessThan(endpoints.length);
     expect(messages).toBe('blocked');
   });
 

@@ -44,6 +44,11 @@ describe('silence', () => {
     expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
   });
 
+  it('is none where nobody was heard until long afterwards', () => {
+    const story = answered(silent(begun(), TIMES), 18_000, 70);
+    expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
   it('is none where the line died after the first of it', () => {
     const story = answered(silent(begun(), TIMES), 1_100, 70);
     expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
@@ -52,6 +57,18 @@ describe('silence', () => {
   it('is none where others were heard late meanwhile', () => {
     const story = silent(begun(), TIMES);
     for (const t0 of TIMES) answered(story, t0 + 100, 1_600);
+    expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
+  it('is none where others are lost meanwhile that are heard at other times', () => {
+    const story = silent(begun(), TIMES);
+    for (const t0 of [...TIMES, 15_000]) answered(story, t0 + 100, 70);
+    for (const t0 of TIMES) {
+      for (let i = 0; i < 2; i += 1) {
+        story.connection(b, { address: SECOND_ADDRESS, connect: 'generic_timeout_error' });
+        Object.assign(story.measurements.at(-1) ?? {}, { t0, t: t0 + 4_000 });
+      }
+    }
     expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
   });
 

@@ -1,5 +1,5 @@
 /** No UDP is carried to the outside, or it is cut after the first packets. Source: blocking techniques B11. */
-import { isAlive } from '../drowned.ts';
+import { othersWereHeard } from '../drowned.ts';
 import { evidenceOf, type Rule } from './rule.ts';
 import { allSilent, isSilent, ownSilence } from './udp.ts';
 
@@ -9,8 +9,8 @@ export const udpBlocked: Rule = {
     const control = world.proof.tls ?? world.proof.connect;
     if (!control || view.target.probe.kind !== 'stun') return null;
     const { stun, quic, dns } = world.udp;
-    // A line that dies under the burst cuts it as well.
-    const cut = world.udp.cut.filter((m) => isAlive(m, world.connects));
+    // A line that dies under the burst, or cannot carry it beside the rest, cuts it as well.
+    const cut = world.udp.cut.filter((m) => othersWereHeard(m, world));
     if (cut.length > 0) {
       return {
         confidence: cut.length >= 2 ? 'high' : 'medium',
