@@ -5,14 +5,14 @@
  * nobody was heard any more, was perhaps not asked at all. Pure.
  */
 import type { Measurement } from '../../shared/measurement.ts';
-import { isSilence } from './view.ts';
+import { isSilence, isVague } from './view.ts';
 import { took, type World } from './world.ts';
 
 /** Milliseconds from the SYN to its answer. The farthest servers take 600 by satellite. */
 const LATE = 750;
 /** And so many times the fastest, which distance does not explain. */
 const TIMES = 2;
-/** Of the connections to those who are heard at other times, as many may be lost: 20 % of loss each way takes 5 %. */
+/** Of the questions to those who are heard at other times, as many may be lost: 20 % of loss each way takes 5 % of connections. */
 const LOST_SHARE = 0.2;
 /** Milliseconds: so soon after a silence a neutral host is asked, and whatever else was asked with it has ended. */
 const SOON = 3_000;
@@ -28,11 +28,24 @@ export function isDrowned(evidence: readonly Measurement[], world: World): boole
 
 /** Did others get their answers meanwhile, in time, and was the line still there right afterwards? */
 export function othersWereHeard(one: Measurement, { stood, lost }: World): boolean {
-  const isMeanwhile = (m: Measurement) => m.t0 < one.t && m.t > one.t0;
-  const heard = stood.filter(isMeanwhile);
-  const missed = lost.filter(isMeanwhile).length;
-  if (missed >= TWICE && missed > (missed + heard.length) * LOST_SHARE) return false;
+  const heard = stood.filter((m) => isMeanwhile(m, one));
+  if (isLossy(lost.filter((m) => isMeanwhile(m, one)).length, heard.length)) return false;
   const [best, usual] = [stood[0], heard[Math.floor(heard.length / 2)]];
   if (best && usual && took(usual) > Math.max(LATE, took(best) * TIMES)) return false;
   return stood.some((m) => m.t0 >= one.t0 && m.t0 < one.t + SOON);
+}
+
+/** Did this computer's own resolver answer meanwhile for names that it answers for at other times? */
+export function ownResolverWasHeard(one: Measurement, { asked }: World): boolean {
+  const answered = asked.filter((m) => !isVague(m.failure));
+  const known = new Set(answered.map((m) => m.hostname));
+  const missed = asked.filter((m) => isVague(m.failure) && known.has(m.hostname));
+  const count = (list: readonly Measurement[]) => list.filter((m) => isMeanwhile(m, one)).length;
+  return !isLossy(count(missed), count(answered));
+}
+
+const isMeanwhile = (m: Measurement, one: Measurement) => m.t0 < one.t && m.t > one.t0;
+
+function isLossy(missed: number, heard: number): boolean {
+  return missed >= TWICE && missed > (missed + heard) * LOST_SHARE;
 }

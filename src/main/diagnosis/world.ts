@@ -3,7 +3,7 @@ import type { Catalogue } from '../../shared/catalogue.ts';
 import type { Measurement, MeasurementOf } from '../../shared/measurement.ts';
 import { attemptWorks } from './attempt.ts';
 import { describeUdp, type UdpWorld } from './udp-world.ts';
-import { type Attempt, isSilence, systemAnswer, type TargetView } from './view.ts';
+import { type Attempt, directLookups, isSilence, systemAnswer, type TargetView } from './view.ts';
 
 /** `absent`: this computer has no route. `broken`: it has one, and nothing comes back. */
 export type Ipv6State = 'works' | 'broken' | 'absent' | 'unknown';
@@ -27,6 +27,8 @@ export interface World {
   stood: MeasurementOf<'connect'>[];
   /** Those that nobody answered, at addresses where another stood. */
   lost: MeasurementOf<'connect'>[];
+  /** All questions for names to this computer's own resolver. */
+  asked: MeasurementOf<'resolve'>[];
   /** A connection to where nobody is was accepted, so that open connections prove nothing; `null`: none was. */
   acceptsAll: MeasurementOf<'connect'> | null;
   ipv6: Ipv6State;
@@ -72,6 +74,7 @@ export function buildWorld(
     },
     neutral,
     stood,
+    asked: [...controls, ...targets].flatMap((v) => [...v.systemLookups, ...directLookups(v)]),
     lost: connects.filter((m) => isSilence(m.failure) && alive.has(m.address)),
     acceptsAll: acceptedByNobody(controls),
     ipv6: ipv6State(controls),

@@ -72,6 +72,26 @@ describe('silence', () => {
     expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
   });
 
+  it('of a resolver is none where it was silent about others meanwhile, whom it knows', () => {
+    const story = (missed: number) => {
+      const s = new Story().online();
+      const lookups = (name: string, failure: 'generic_timeout_error' | null, times: number[]) => {
+        for (const t0 of times) {
+          s.other(httpsEndpoint(name), 'system-address', 'udp', failure ?? [SECOND_ADDRESS]);
+          Object.assign(s.measurements.at(-1) ?? {}, { t0, t: t0 + (failure ? 300 : 20) });
+        }
+      };
+      s.system(a, 'dns_temporary_failure');
+      lookups('svc.a', 'generic_timeout_error', [600, 1_000]);
+      lookups('svc.b', 'generic_timeout_error', Array<number>(missed).fill(800));
+      lookups('svc.b', null, [1_400]);
+      s.truth(a, [TRUE_ADDRESS]).connection(a, { purpose: 'trusted-address' });
+      return diagnoseStory([a, b], s).functions['messages']?.causes;
+    };
+    expect(story(0)).toEqual({ 'dns.dropped': 'high' });
+    expect(story(4)).toEqual({});
+  });
+
   it('is a block on a line that is long for everybody', () => {
     const story = silent(new Story(), TIMES);
     story.control('control.one', 'one.example', 'control', {});
