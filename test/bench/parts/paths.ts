@@ -21,7 +21,7 @@ export const paths: Part = {
       found.one.map((r) => r.verdicts),
     );
     const usable = found.both.filter(({ report }) =>
-      report.network.paths.every((p) => p.usable !== 'unknown'),
+      report.network.paths.some((p) => p.kind === 'direct' && p.usable === 'ok'),
     ).length;
     return {
       intro: `Open, 80 ms, with a WireGuard tunnel that carries everything: what applications get (through the VPN) alone, and together with the line around it. The line was found to be one, and measured, in ${usable} of ${runs} runs.`,
