@@ -35,8 +35,6 @@ export interface Policy {
   server(site: Site): ServerRule;
   /** The servers at an address that are not retired. */
   sitesAt(address: string, transport: 'tcp' | 'udp'): Site[];
-  /** Does a resolver lie that somebody is there? */
-  isForged(address: string): boolean;
 }
 
 /** The ports on which every host with a name answers, whatever else it does. */
@@ -118,7 +116,6 @@ export function makePolicy(scenario: Scenario, atlas: Atlas): Policy {
     },
     server,
     sitesAt,
-    isForged: (address) => forged.has(canonicalAddress(address)),
   };
 }
 

@@ -85,18 +85,6 @@ export const ooniCases: Case[] = [
     },
     expected: { services: { signal: blocked({ 'dns.forged': 'high' }) } },
   },
-  ...['instagram', 'messenger'].map(
-    (id): Case => ({
-      id: `ooni-qa/hijacked-to-working-proxy/${id}`,
-      scenario: {
-        dns: [
-          { services: [id], resolvers: ['system'], answer: { forge: ELSEWHERE, then: 'genuine' } },
-        ],
-      },
-      expected: { services: { [id]: WORKS } },
-      ...(id === 'messenger' ? { quick: true } : {}),
-    }),
-  ),
   {
     // Of a single service it could be a dead server of the vendor's.
     id: 'ooni-qa/refused-where-dns-leads',
@@ -168,7 +156,7 @@ export const ooniCases: Case[] = [
           services: ['whatsapp', 'messenger'],
           functions: ['media'],
           resolvers: ['system'],
-          answer: { forge: ELSEWHERE, then: 'genuine' },
+          answer: { forge: ELSEWHERE, then: 'relay' },
         },
       ],
     },
@@ -181,7 +169,7 @@ export const ooniCases: Case[] = [
         {
           services: ['whatsapp', 'messenger'],
           resolvers: ['google', 'cloudflare', 'quad9'],
-          answer: { forge: ELSEWHERE, then: 'genuine' },
+          answer: { forge: ELSEWHERE, then: 'relay' },
         },
       ],
     },

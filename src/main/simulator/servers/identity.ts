@@ -9,20 +9,14 @@ export interface Identity {
   subject: Subject;
 }
 
-/**
- * The server of that name at that address, or whoever is known by the address alone. Where a lie leads to nobody's
- * address, a proxy stands there that leads everybody on by the name.
- */
+/** The server of that name at that address, or whoever is known by the address alone. */
 export function sitesAsked(
-  { sitesAt, atlas, isForged }: Policy,
+  { sitesAt }: Policy,
   address: string,
   port: number,
   name: string | null,
 ): Site[] {
-  const here = sitesAt(address, 'tcp');
-  const isProxy = here.length === 0 && name !== null && isForged(address);
-  const known = isProxy ? atlas.sitesNamed(name) : here;
-  const there = known.filter((site) => site.transport === 'tcp' && site.port === port);
+  const there = sitesAt(address, 'tcp').filter((site) => site.port === port);
   const named = there.filter(({ host }) => host !== null && host === name);
   return named.length > 0 ? named : there.filter(({ host }) => host === null);
 }
