@@ -76,12 +76,12 @@ function isDoubtful(attempt: Attempt, target: Target, world: World): boolean {
 }
 
 /** Over IPv6, which applications try beside IPv4; but not where this computer's own hosts file fixes the name. */
-function worksInSix({ target, sixth }: TargetView, world: World): boolean {
+function worksInSix({ target, ipv6 }: TargetView, world: World): boolean {
   const isFixed = world.looks.some(
     (m) => m.subject === 'hosts-file' && m.items.some(({ name }) => name === target.host),
   );
   const isProof = (a: Attempt) => isHealthyAttempt(a, target) && !isDoubtful(a, target, world);
-  return !isFixed && sixth.attempts.some(isProof);
+  return !isFixed && ipv6.attempts.some(isProof);
 }
 
 /** An answer is not all: a file can come too slowly, and UDP can be cut after the first packets. */

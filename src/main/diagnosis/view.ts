@@ -32,7 +32,7 @@ export interface TargetView {
   /** Questions over UDP, in order. */
   datagrams: MeasurementOf<'udp_round_trip'>[];
   /** The same name in IPv6, for a target of IPv4 that fails: applications take whichever works. */
-  sixth: { lookups: MeasurementOf<'resolve'>[]; attempts: Attempt[] };
+  ipv6: { lookups: MeasurementOf<'resolve'>[]; attempts: Attempt[] };
 }
 
 /** Arranges the measurements of `target`, and of nothing else. What was interrupted says nothing and is left out. */
@@ -43,7 +43,7 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
     otherLookups: [],
     attempts: [],
     datagrams: [],
-    sixth: { lookups: [], attempts: [] },
+    ipv6: { lookups: [], attempts: [] },
   };
   const open = new Map<number, Attempt>();
   const interrupted = new Set(
@@ -52,7 +52,7 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
   for (const m of measurements) {
     if (interrupted.has(m.transactionId)) continue;
     if (m.operation === 'resolve') {
-      if (m.family !== target.family) view.sixth.lookups.push(m);
+      if (m.family !== target.family) view.ipv6.lookups.push(m);
       else (m.resolver === 'system' ? view.systemLookups : view.otherLookups).push(m);
     } else if (m.operation === 'inspect') {
       continue;
@@ -73,8 +73,8 @@ export function viewTarget(target: Target, measurements: readonly Measurement[])
         last: m,
       };
       open.set(m.transactionId, attempt);
-      const isSixth = target.host !== null && target.family === 4 && isIPv6(m.address);
-      (isSixth ? view.sixth.attempts : view.attempts).push(attempt);
+      const isOverIPv6 = target.host !== null && target.family === 4 && isIPv6(m.address);
+      (isOverIPv6 ? view.ipv6.attempts : view.attempts).push(attempt);
     } else {
       const attempt = open.get(m.transactionId);
       if (!attempt) continue;

@@ -93,7 +93,7 @@ export function isNeutral({ target }: TargetView): boolean {
 }
 
 /** What works at home proves nothing for what is abroad. */
-function isFarAway(view: TargetView): boolean {
+export function isFarAway(view: TargetView): boolean {
   return isNeutral(view) && !view.target.domestic;
 }
 

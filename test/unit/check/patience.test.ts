@@ -4,6 +4,7 @@ import { patience } from '../../../src/main/check/plan/patience.ts';
 import { controlTarget } from '../../../src/main/diagnosis/target.ts';
 import { viewTarget } from '../../../src/main/diagnosis/view.ts';
 import { buildWorld, type World } from '../../../src/main/diagnosis/world.ts';
+import type { Control } from '../../../src/shared/catalogue.ts';
 import type { Failure } from '../../../src/shared/vocabulary.ts';
 import { Story } from '../../support/measurements.ts';
 import { catalogue } from '../../support/test-catalogue.ts';
@@ -13,8 +14,9 @@ function limit(...ends: (number | Failure)[]): number {
   return patience(lineOf(ends));
 }
 
-function lineOf(ends: readonly (number | Failure)[]): World {
-  const world = catalogue([]);
+function lineOf(ends: readonly (number | Failure)[], over: Partial<Control> = {}): World {
+  const usual = catalogue([]);
+  const world = { ...usual, controls: usual.controls.map((c) => ({ ...c, ...over })) };
   const story = new Story();
   ends.forEach((end, i) => {
     const control = world.controls[i];
@@ -50,6 +52,10 @@ it('never exceeds the whole', () => {
 
 it('is whole where packets are lost', () => {
   expect(limit(20, 'generic_timeout_error')).toBe(TIMEOUTS.connection);
+});
+
+it('is not told by a host at home, which is near', () => {
+  expect(patience(lineOf([20], { domesticIn: 'RU' }))).toBe(TIMEOUTS.connection);
 });
 
 it('is what hosts at home take where everything abroad is cut', () => {

@@ -50,19 +50,19 @@ function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
 }
 
 /** Applications take IPv6 where IPv4 fails: so does this, beside whatever else is asked then. */
-function inSix({ target, sixth }: TargetView, { world }: PlanContext): ProbeRequest[] {
+function inSix({ target, ipv6 }: TargetView, { world }: PlanContext): ProbeRequest[] {
   const isMeant = target.use === null && target.family === 4 && world.ipv6 === 'works';
-  if (target.host === null || !isMeant || sixth.attempts.length > 0) return [];
+  if (target.host === null || !isMeant || ipv6.attempts.length > 0) return [];
   const six: Target = { ...target, family: 6 };
-  const [lookup] = sixth.lookups;
+  const [lookup] = ipv6.lookups;
   if (!lookup) return [systemLookup(six, target.host, TIMEOUTS.systemLookupFirst)];
   const [answer] = lookup.answers;
   return answer ? [realConnection(target, answer.address, ownPurpose(target))] : [];
 }
 
 /** What an application would have done has worked. */
-function isSatisfied({ target, attempts, sixth }: TargetView): boolean {
-  if (sixth.attempts.some((a) => isHealthyAttempt(a, target))) return true;
+function isSatisfied({ target, attempts, ipv6 }: TargetView): boolean {
+  if (ipv6.attempts.some((a) => isHealthyAttempt(a, target))) return true;
   return attempts.some(
     (a) =>
       a.purpose === ownPurpose(target) &&

@@ -1,5 +1,5 @@
 /** How long a connection's steps may take on this line. Pure. */
-import { isNeutral, type World } from '../../diagnosis/world.ts';
+import { isFarAway, isNeutral, type World } from '../../diagnosis/world.ts';
 import { TIMEOUTS } from './limits.ts';
 
 /**
@@ -11,13 +11,13 @@ const ROUND_TRIPS = 12;
 const ALLOWANCE = 500;
 
 /**
- * Milliseconds. Where neutral hosts answered late or not at all, packets are lost or the line is slow, and the whole
+ * Milliseconds, by hosts abroad: those at home are near. Where they answered late or not at all, packets are lost or the line is slow, and the whole
  * time is given: a short limit must never make a block of a bad line.
  * @param isCut everything abroad is out of reach: those that answered are at home, as is all that is still looked for
  */
 export function patience(world: World, isCut = false): number {
   const connects = world.controls
-    .filter(isNeutral)
+    .filter(isCut ? isNeutral : isFarAway)
     .flatMap((c) => c.attempts.map((a) => a.connect))
     .filter((m) => !isCut || m.failure === null);
   if (connects.length === 0 || connects.some((m) => m.failure !== null)) return TIMEOUTS.connection;
