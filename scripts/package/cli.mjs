@@ -17,8 +17,8 @@ const PARTS = [
   ['build/cli/clearline.cjs', 'clearline.cjs'],
 ];
 
-/** Pictures are of no use in a terminal. */
-const PICTURES = path.join(ROOT, 'out/assets/icons');
+/** Pictures are of no use in a terminal, and the table of networks is twice as large as all the rest. */
+const LEFT_OUT = ['icons', 'networks'].map((name) => path.join(ROOT, 'out/assets', name));
 
 /**
  * @param {string} folder is emptied first
@@ -30,7 +30,7 @@ const PICTURES = path.join(ROOT, 'out/assets/icons');
 export async function packCommandLine(folder, output, version) {
   rmSync(folder, { recursive: true, force: true });
   for (const [from = '', to = ''] of PARTS) {
-    const filter = (/** @type {string} */ file) => file !== PICTURES;
+    const filter = (/** @type {string} */ file) => !LEFT_OUT.includes(file);
     cpSync(path.join(ROOT, from), path.join(folder, to), { recursive: true, filter });
   }
   writeFileSync(path.join(folder, NOTICES), notices());

@@ -1,5 +1,5 @@
 /** Carries out a check for `check` and `simulate`, from the options to the exit status. */
-import { createTranslator } from '../../shared/i18n/index.ts';
+import { createTranslator, type MessageCode } from '../../shared/i18n/index.ts';
 import type { Report } from '../../shared/report.ts';
 import type { CheckInput } from '../check/input.ts';
 import type { ProviderTable } from '../network/provider/table.ts';
@@ -73,13 +73,20 @@ function named(report: Report, name: string | true | undefined): Report {
   return typeof name === 'string' ? { ...report, network: { name, ...report.network } } : report;
 }
 
+/** By the error's name, which is all that is needed of it. */
+const TABLE_FAULTS: Partial<Record<string, MessageCode>> = {
+  TableError: 'error.network-table-damaged',
+  NoTableError: 'cli.no-network-table',
+};
+
 /** Without it the check is as good, and the report says less. */
 async function loadTable({ engine, host, locale }: Context): Promise<ProviderTable | null> {
   try {
     return await engine.loadProviderTable();
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'TableError')) throw error;
-    host.stderr.show(`${createTranslator(locale)('error.network-table-damaged')}\n`);
+    const fault = error instanceof Error ? TABLE_FAULTS[error.name] : undefined;
+    if (fault === undefined) throw error;
+    host.stderr.show(`${createTranslator(locale)(fault)}\n`);
     return null;
   }
 }

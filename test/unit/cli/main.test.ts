@@ -169,12 +169,15 @@ describe('check --save', () => {
     expect(find?.('192.0.2.1')).toEqual({ number: 64_500, name: 'Example' });
   });
 
-  it('checks all the same where the table of networks is damaged, and says so', async () => {
-    const loadProviderTable = () => Promise.reject(fault('TableError', 'damaged'));
+  it.each([
+    ['TableError', 'The table of networks that comes with Clearline is damaged'],
+    ['NoTableError', 'This copy of Clearline comes without the table of networks'],
+  ])('checks all the same without the table of networks, and says why: %s', async (name, said) => {
+    const loadProviderTable = () => Promise.reject(fault(name, 'no table'));
     const damaged = fakeEngine({ overrides: { loadProviderTable } });
     const { status, err, engine } = await run('check --network-name', damaged);
     expect(status).toBe(1);
-    expect(err).toContain('The table of networks that comes with Clearline is damaged');
+    expect(err).toContain(said);
     expect(engine.inputs[0]).not.toHaveProperty('networkOf');
   });
 

@@ -23,7 +23,12 @@ const MAX_NUMBER = 0xffff_ffff;
 
 /** The table is not one, or damaged. */
 export class TableError extends Error {
-  override readonly name = 'TableError';
+  override readonly name: string = 'TableError';
+}
+
+/** This copy comes without it. */
+export class NoTableError extends TableError {
+  override readonly name = 'NoTableError';
 }
 
 export interface ProviderTable {

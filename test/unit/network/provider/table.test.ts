@@ -11,6 +11,7 @@ import { loadProviderTable } from '../../../../src/main/network/provider/load.ts
 import {
   type ProviderTable,
   readTable,
+  NoTableError,
   TableError,
 } from '../../../../src/main/network/provider/table.ts';
 import { MADE_UP, NORTH, row, SOUTH, tableOf } from './made-up.ts';
@@ -114,10 +115,10 @@ describe('a damaged table', () => {
 
   it('is told as a file in the same way', async () => {
     const file = path.join(folder, 'table.br');
-    await expect(loadProviderTable(file)).rejects.toThrow(TableError);
+    await expect(loadProviderTable(file)).rejects.toThrow(NoTableError);
     for (const bytes of [Buffer.from('nonsense'), brotliCompressSync(MADE_UP.subarray(1))]) {
       writeFileSync(file, bytes);
-      await expect(loadProviderTable(file)).rejects.toThrow(TableError);
+      await expect(loadProviderTable(file)).rejects.toThrow('The table of networks');
     }
     // A bomb.
     writeFileSync(file, brotliCompressSync(Buffer.alloc(64 * 1024 * 1024)));
