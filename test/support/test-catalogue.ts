@@ -1,5 +1,5 @@
 /** A small catalogue for tests of the pure layers: as many services and endpoints as a test wants, and the usual controls. */
-import type { Catalogue, Endpoint, Service } from '../../src/shared/catalogue.ts';
+import type { Catalogue, Control, Endpoint, Service } from '../../src/shared/catalogue.ts';
 
 const PROVENANCE = { source: 'test', verified: '2026-11-23' };
 
@@ -13,6 +13,22 @@ export function httpsEndpoint(id: string, over: Partial<Endpoint> = {}): Endpoin
     port: 443,
     transport: 'tcp',
     probe: { kind: 'https', method: 'GET', path: '/', expect: {} },
+    trust: ['public'],
+    ...PROVENANCE,
+    ...over,
+  };
+}
+
+/** A neutral host over TLS, of an operator of its own. */
+export function neutralHost(id: string, over: Partial<Control> = {}): Control {
+  return {
+    id,
+    operator: id,
+    use: 'tls',
+    host: `${id}.example`,
+    port: 443,
+    transport: 'tcp',
+    probe: { kind: 'tls' },
     trust: ['public'],
     ...PROVENANCE,
     ...over,

@@ -2,37 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { PathRun } from '../../../src/main/check/path-run.ts';
 import type { ProbeRequest } from '../../../src/main/check/request.ts';
-import type { Control } from '../../../src/shared/catalogue.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';
 import { STARTED_AT } from '../../support/diagnose-story.ts';
 import { TRUE_ADDRESS } from '../../support/measurements.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
 import { answer, type Oracle } from '../../support/oracle.ts';
+import { catalogue, httpsEndpoint, neutralHost, service } from '../../support/test-catalogue.ts';
 
 const AT_HOME = '203.0.113.50';
 
-function neutral(id: string, over: Partial<Control> = {}): Control {
-  return {
-    id,
-    operator: id,
-    use: 'tls',
-    host: `${id}.example`,
-    port: 443,
-    transport: 'tcp',
-    probe: { kind: 'tls' },
-    trust: ['public'],
-    source: 'test',
-    verified: '2026-11-23',
-    ...over,
-  };
-}
-
-const abroad = [1, 2, 3, 4, 5, 6].map((n) => neutral(`far${n}`));
+const abroad = [1, 2, 3, 4, 5, 6].map((n) => neutralHost(`far${n}`));
 const endpoints = [1, 2, 3, 4, 5].map((n) => httpsEndpoint(`svc.${n}`));
 const services = [service('svc', endpoints)];
 const world = {
   ...catalogue(services),
-  controls: [...abroad, neutral('home', { domesticIn: 'RU' })],
+  controls: [...abroad, neutralHost('home', { domesticIn: 'RU' })],
 };
 
 async function play(oracle: Oracle) {

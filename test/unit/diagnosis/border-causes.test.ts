@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
-import type { Control } from '../../../src/shared/catalogue.ts';
 import type { Failure } from '../../../src/shared/vocabulary.ts';
 import { STARTED_AT } from '../../support/diagnose-story.ts';
 import { Story, TRUE_ADDRESS } from '../../support/measurements.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
-
-function host(id: string, over: Partial<Control> = {}): Control {
-  return {
-    id: `control.${id}`,
-    operator: id,
-    use: 'tls',
-    host: `${id}.example`,
-    port: 443,
-    transport: 'tcp',
-    probe: { kind: 'tls' },
-    trust: ['public'],
-    source: 'test',
-    verified: '2026-11-23',
-    ...over,
-  };
-}
+import { catalogue, httpsEndpoint, neutralHost, service } from '../../support/test-catalogue.ts';
 
 const controls = {
-  far1: host('far1'),
-  far2: host('far2'),
-  far3: host('far3'),
-  listed1: host('listed1', { domesticIn: 'RU', allowlisted: true }),
-  listed2: host('listed2', { domesticIn: 'RU', allowlisted: true }),
-  home: host('home', { domesticIn: 'RU' }),
+  far1: neutralHost('far1'),
+  far2: neutralHost('far2'),
+  far3: neutralHost('far3'),
+  listed1: neutralHost('listed1', { domesticIn: 'RU', allowlisted: true }),
+  listed2: neutralHost('listed2', { domesticIn: 'RU', allowlisted: true }),
+  home: neutralHost('home', { domesticIn: 'RU' }),
 };
 type Works = Partial<Record<keyof typeof controls, boolean>>;
 
@@ -95,7 +78,7 @@ describe('a closed border', () => {
 });
 
 describe('a border behind which six hosts and more are silent', () => {
-  const outside = ['far1', 'far2', 'far3', 'far4', 'far5', 'far6'].map((id) => host(id));
+  const outside = ['far1', 'far2', 'far3', 'far4', 'far5', 'far6'].map((id) => neutralHost(id));
   function condition(silent: number, failure: Failure = 'generic_timeout_error') {
     const story = new Story();
     for (const control of outside.slice(0, silent)) {

@@ -13,8 +13,8 @@ import {
   XOR_MAPPED_ADDRESS,
 } from '../../../../src/main/probes/stun-message.ts';
 import { judgePath } from '../../../../src/main/diagnosis/vpn/usability.ts';
-import type { Control } from '../../../../src/shared/catalogue.ts';
 import { createAuthority } from '../../../support/pki.ts';
+import { neutralHost } from '../../../support/test-catalogue.ts';
 import {
   abortAfter,
   FAR,
@@ -115,22 +115,9 @@ describe('where a STUN server sees us', () => {
 });
 
 describe('the facts about a path', () => {
-  const control = (id: string, over: Partial<Control>): Control => ({
-    id,
-    operator: id,
-    use: 'tls',
-    host: `${id}.example`,
-    port: 443,
-    transport: 'tcp',
-    probe: { kind: 'tls' },
-    trust: ['public'],
-    source: 'test',
-    verified: '2026-11-23',
-    ...over,
-  });
   const stun = (id: string) =>
-    control(id, { use: 'udp', port: STUN_PORT, transport: 'udp', probe: { kind: 'stun' } });
-  const CONTROLS = [control('tls-one', {}), stun('stun-one'), stun('stun-two')];
+    neutralHost(id, { use: 'udp', port: STUN_PORT, transport: 'udp', probe: { kind: 'stun' } });
+  const CONTROLS = [neutralHost('tls-one'), stun('stun-one'), stun('stun-two')];
 
   async function tlsServer() {
     const authority = await createAuthority('Lab');
