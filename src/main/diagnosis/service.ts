@@ -85,24 +85,28 @@ function judgeGroup(states: readonly State[]): State {
   return 'unknown';
 }
 
-/** What a service comes to. Messages, or the web client, are what makes a messenger of it. */
+/**
+ * What a service comes to. Messages, or the web client, are what makes a messenger of it: as long as one of them was not
+ * tried, whatever else fails does not make it blocked.
+ */
 export function judgeVerdicts(
   functions: readonly Pick<FunctionResult, 'id' | 'verdict'>[],
 ): ServiceVerdict {
   const tested = functions.filter((f) => f.verdict !== 'not-tested');
   if (tested.length === 0) return 'not-tested';
   const has = (verdict: FunctionVerdict, of = tested) => of.some((f) => f.verdict === verdict);
-  const core = tested.filter((f) => f.id === 'messages' || f.id === 'web');
+  const core = functions.filter((f) => f.id === 'messages' || f.id === 'web');
   const decisive = core.length > 0 ? core : tested;
 
   if (!has('works', decisive) && !has('slowed', decisive)) {
+    if (has('not-tested', decisive)) return 'not-tested';
     if (has('blocked', decisive)) return 'blocked';
     if (has('down', decisive)) return 'down';
     return 'unknown';
   }
   if (has('blocked') || has('slowed') || has('down')) return 'limited';
   // What could not be told of a lesser function stays visible there and does not taint the whole.
-  return decisive.every((f) => f.verdict === 'works') ? 'works' : 'unknown';
+  return has('unknown', decisive) ? 'unknown' : 'works';
 }
 
 /** One finding per cause: endpoints and evidence together, the best confidence. */

@@ -93,6 +93,17 @@ describe('a service', () => {
     ['down', { messages: 'down', web: 'down' }, 'down'],
     ['nothing tested', { messages: 'not-tested' }, 'not-tested'],
     ['a service of one lesser function', { media: 'blocked' }, 'blocked'],
+    ['not blocked for calls alone', { messages: 'not-tested', calls: 'blocked' }, 'not-tested'],
+    [
+      'not blocked before messages were tried',
+      { messages: 'not-tested', web: 'blocked' },
+      'not-tested',
+    ],
+    [
+      'working as far as was tried',
+      { messages: 'works', web: 'not-tested', calls: 'works' },
+      'works',
+    ],
   ])('%s', (_name, functions, verdict) => {
     const list = Object.entries(functions).map(([id, v]) => ({ id: id as FunctionId, verdict: v }));
     expect(judgeVerdicts(list)).toBe(verdict);
