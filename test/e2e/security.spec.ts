@@ -71,6 +71,8 @@ test('every file comes with the policy, and nothing outside the folder comes at 
   launch,
 }) => {
   const { app, page } = await launch({ scenario: 'open' });
+  // A page that is still being loaded cannot be loaded anew.
+  await page.waitForLoadState();
   const headers = (await page.reload())?.headers() ?? {};
   const policy = headers['content-security-policy']?.split('; ') ?? [];
   expect(policy).toEqual(
