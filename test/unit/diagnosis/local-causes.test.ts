@@ -1,10 +1,41 @@
 import { describe, expect, it } from 'vitest';
+import type { Control } from '../../../src/shared/catalogue.ts';
+import type { MeasurementOf } from '../../../src/shared/measurement.ts';
 import { diagnoseStory } from '../../support/diagnose-story.ts';
 import { FALSE_ADDRESS, Story, TRUE_ADDRESS } from '../../support/measurements.ts';
 import { httpsEndpoint } from '../../support/test-catalogue.ts';
 
 const a = httpsEndpoint('svc.a');
 const pinned = httpsEndpoint('svc.pinned', { trust: ['own-root'] });
+
+const call = httpsEndpoint('svc.call', {
+  function: 'calls',
+  transport: 'udp',
+  port: 3478,
+  probe: { kind: 'stun' },
+});
+const stun: Control = {
+  id: 'control.stun',
+  operator: 'one',
+  use: 'udp',
+  host: 'stun.example',
+  port: 3478,
+  transport: 'udp',
+  probe: { kind: 'stun' },
+  trust: [],
+  source: 'test',
+  verified: '2026-11-25',
+};
+const otherStun: Control = { ...stun, id: 'control.stun2', operator: 'two' };
+
+/** How questions over UDP fared. */
+type Fared = [received: number, over: Partial<MeasurementOf<'udp_round_trip'>>];
+const HEARD: Fared = [1, {}];
+const FORBIDDEN: Fared = [0, { failure: 'permission_denied' }];
+interface Told {
+  own: Fared;
+  neutral: Fared;
+}
 
 const judge = (s: Story, endpoint = a) => {
   const { network, functions } = diagnoseStory([endpoint], s);
@@ -71,6 +102,49 @@ describe('a firewall on this computer', () => {
     const story = new Story().online().system(a, [TRUE_ADDRESS]).truth(a, [TRUE_ADDRESS]);
     for (let i = 0; i < 3; i += 1) story.connection(a, { connect: 'permission_denied' });
     expect(judge(story).messages?.causes).toEqual({ 'local.firewall': 'medium' });
+  });
+
+  describe.each(['connection_refused', 'host_unreachable', 'generic_timeout_error'] as const)(
+    'that shows over TCP as %s',
+    (connect) => {
+      const tell = ({ own = FORBIDDEN, neutral = HEARD }: Partial<Told> = {}) => {
+        const story = new Story().online().system(a, [TRUE_ADDRESS]).truth(a, [TRUE_ADDRESS]);
+        for (let i = 0; i < 3; i += 1) story.connection(a, { connect });
+        for (let i = 0; i < 2; i += 1) {
+          story.datagrams(call, ...own).datagrams(stun, ...neutral, 'network');
+        }
+        const { functions } = diagnoseStory([a, call], story, { controls: [stun] });
+        return Object.keys(functions['messages']?.causes ?? {});
+      };
+      const network = connect === 'generic_timeout_error' ? 'ip.dropped' : 'ip.rejected';
+
+      it('is seen by the UDP of the same messenger', () => {
+        expect(tell()).toEqual(['local.firewall']);
+      });
+
+      it.each<[string, Partial<Told>]>([
+        ['where UDP may be sent to the messenger', { own: [0, {}] }],
+        ['where its UDP is answered', { own: HEARD }],
+        ['where UDP may be sent to nobody', { neutral: FORBIDDEN }],
+      ])('is not assumed %s', (_, told) => {
+        expect(tell(told)).toEqual([network]);
+      });
+    },
+  );
+
+  it('forbids the calls of one messenger, or of all', () => {
+    for (const neutral of [HEARD, FORBIDDEN]) {
+      const story = new Story().online();
+      for (let i = 0; i < 2; i += 1) {
+        story.datagrams(call, ...FORBIDDEN).datagrams(stun, ...neutral, 'network');
+        story.datagrams(otherStun, ...neutral, 'network');
+      }
+      const { functions } = diagnoseStory([call], story, { controls: [stun, otherStun] });
+      expect(functions['calls']).toEqual({
+        verdict: 'blocked',
+        causes: { 'local.firewall': 'medium' },
+      });
+    }
   });
 
   it('forbids everything', () => {
