@@ -123,6 +123,18 @@ const serverRule = v.strictObject({
   down: v.optional(v.literal(true)),
 });
 
+const { side: _, ...matchWithoutSide } = matchEntries;
+const firewallRule = v.strictObject({
+  ...matchWithoutSide,
+  transports: v.optional(
+    v.pipe(v.array(v.picklist(['tcp', 'udp'])), v.minLength(1)),
+    () => ['tcp', 'udp'] as const,
+  ),
+  /** `prohibit`: the program is told that it may not. `reject`, `drop`: as a packet filter on Linux does it. */
+  do: v.optional(v.picklist(['prohibit', 'reject', 'drop']), 'prohibit'),
+});
+export type FirewallRule = v.InferOutput<typeof firewallRule>;
+
 const line = v.strictObject({
   /** To hosts abroad, to domestic ones, and to the provider's box (the nearest that anybody interferes). */
   rttMs: v.optional(positive, 60),
@@ -198,8 +210,8 @@ export const scenarioSchema = v.strictObject({
       environment: v.optional(v.record(v.string(), v.string()), {}),
       /** Programs of these names run. */
       processes: v.optional(v.array(v.string()), []),
-      /** The computer itself lets no program open a TCP connection to anybody else. */
-      forbidsConnections: v.optional(v.boolean(), false),
+      /** Whom the computer itself lets no program talk to. */
+      firewall: v.optional(v.array(firewallRule), []),
       /** The root of the interceptor stands in the system's own store. */
       trustsInterceptor: v.optional(v.boolean(), false),
     }),

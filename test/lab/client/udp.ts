@@ -29,13 +29,18 @@ async function askOverUdp(step: DnsStep): Promise<Result> {
       if (waitMs === undefined) resolve();
     });
   });
-  const broken = new Promise<string>((resolve) => {
-    socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-  });
+  const broken = Promise.withResolvers<string>();
+  const fail = (error: NodeJS.ErrnoException) => broken.resolve(error.code ?? error.message);
+  socket.on('error', fail);
   socket.connect(53, server);
   await once(socket, 'connect');
-  socket.send(query(step));
-  const error = await Promise.race([first.then(() => null), broken, sleep(waitMs ?? WAIT_MS)]);
+  // What may not be sent is told here and nowhere else.
+  socket.send(query(step), (error) => error && fail(error));
+  const error = await Promise.race([
+    first.then(() => null),
+    broken.promise,
+    sleep(waitMs ?? WAIT_MS),
+  ]);
   socket.close();
   if (error !== null) return { error, answers };
   return { error: answers.length > 0 ? null : 'timeout', answers };

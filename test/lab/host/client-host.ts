@@ -7,7 +7,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { startProgram, waitForOutput } from './background.ts';
 import { ISP } from './addresses.ts';
 import { networkNamespace } from './proof.ts';
-import { ip } from './shell.ts';
 
 /** Laid over the machine's files of the same names. */
 const FILES = ['resolv.conf', 'hosts', 'nsswitch.conf'] as const;
@@ -24,7 +23,6 @@ const LOCAL_HOSTS = '127.0.0.1 localhost\n::1 localhost\n';
 export class ClientHost {
   readonly #folder: string;
   readonly #keeper: ChildProcess;
-  #isForbidding = false;
 
   private constructor(folder: string, keeper: ChildProcess) {
     this.#folder = folder;
@@ -62,14 +60,6 @@ export class ClientHost {
     writeFileSync(`${this.#folder}/hosts`, LOCAL_HOSTS + lines.join(''));
     const servers = nameServers.map((address) => `nameserver ${address}\n`).join('');
     writeFileSync(`${this.#folder}/resolv.conf`, servers);
-  }
-
-  /** The system refuses every TCP connection that leaves it, at once, and lets names be looked up. */
-  forbidConnections(isForbidden: boolean): void {
-    if (isForbidden === this.#isForbidding) return;
-    this.#isForbidding = isForbidden;
-    const rule = `rule ${isForbidden ? 'add' : 'del'} pref 10 ipproto tcp prohibit`;
-    ip('client', [rule, `-6 ${rule}`]);
   }
 
   /** Under these names, as the system lists programs; {@link sweep} ends them. */

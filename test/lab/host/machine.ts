@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Catalogue } from '../../../src/shared/catalogue.ts';
+import { compileFirewall } from '../compile/firewall.ts';
 import { compile } from '../compile/index.ts';
 import type { Change, Scenario } from '../scenario.ts';
 import type { InternetRequest } from '../servers/internet.ts';
@@ -11,6 +12,7 @@ import { INTERFACES, ISP, VPN, WIRE_DEVICES } from './addresses.ts';
 import { Servant } from './background.ts';
 import { ClientHost } from './client-host.ts';
 import { type CommandOptions, type CommandResult, runCommand } from './command.ts';
+import { Firewall } from './firewall.ts';
 import { networkNamespace, proveClient, proveFresh, proveIsolated } from './proof.ts';
 import { Resolver } from './resolver.ts';
 import { connectHosts, makeHosts } from './topology.ts';
@@ -47,6 +49,7 @@ export class Machine {
   readonly #parts: Parts;
   readonly #outside: string;
   readonly #uplink = new Uplink();
+  readonly #firewall = new Firewall();
   #play: Play | null = null;
   readonly #running = new Set<ChildProcess>();
   /** May a command have changed the network since the last proof? */
@@ -89,14 +92,14 @@ export class Machine {
   }
 
   async apply(play: Play): Promise<void> {
-    const { client, vpn } = this.#parts;
+    const { client, vpn, world } = this.#parts;
     const { scenario } = play;
     this.#play = play;
     vpn.lower();
     this.#uplink.reset(scenario);
     await this.#load(scenario, false);
     client.configure(scenario.computer.hosts, scenario.computer.nameServers);
-    client.forbidConnections(scenario.computer.forbidsConnections);
+    this.#firewall.load(compileFirewall(scenario, world));
     if (scenario.vpn?.up) await this.#raiseVpn();
   }
 
