@@ -121,6 +121,8 @@ const serverRule = v.strictObject({
   newRoot: v.optional(v.literal(true)),
   /** Nothing is at its addresses, whoever asks, by whatever way. */
   down: v.optional(v.literal(true)),
+  /** It lives, and itself refuses every TCP connection, at `ports` or at all, whoever asks, by whatever way. */
+  closed: v.optional(v.literal(true)),
 });
 
 const { side: _, ...matchWithoutSide } = matchEntries;

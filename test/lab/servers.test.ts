@@ -73,6 +73,10 @@ describe('genuine servers', () => {
     expect((await bench.take(tls(blue)))[0]?.error).toBe('timeout');
     await bench.play(only({ down: true }));
     expect((await bench.take(tls(blue)))[0]?.error).toBe('connect: timeout');
+    await bench.play(only({ closed: true, ports: [443] }));
+    const [closed, open] = await bench.take(tls(blue), http(blue));
+    expect([closed?.error, open?.error]).toEqual(['connect: ECONNREFUSED', null]);
+    expect(closed?.ms).toBeGreaterThan(line.rttMs * 0.9);
     await bench.play(only({ retired: true }));
     expect((await bench.take({ do: 'lookup', name: blue }))[0]?.error).toBe('ENOTFOUND');
     await bench.play(only({ wrongName: true }));

@@ -149,6 +149,14 @@ export const ooniCases: Case[] = [
     }),
   ),
   {
+    // The hosts live, and refuse that port to everybody.
+    id: 'ooni-qa/closed-port',
+    scenario: {
+      servers: [{ services: ['whatsapp', 'telegram', 'threema'], ports: [5222], closed: true }],
+    },
+    expected: { services: each(['whatsapp', 'telegram', 'threema'], WORKS) },
+  },
+  {
     id: 'ooni-qa/cache-inside-the-network',
     scenario: {
       dns: [

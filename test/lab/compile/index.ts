@@ -38,12 +38,14 @@ export function compile(scenario: Scenario, world: World, options: CompileOption
       .filter((rule) => rule[flaw])
       .flatMap((rule) => matcher.names(onlyWho(rule)) ?? ['*']);
   const down = scenario.servers.filter((rule) => rule.down);
+  const closed = scenario.servers.filter((rule) => rule.closed);
   return {
     program: {
       seed,
       ...linesOf(scenario, world),
       rules: wire,
       dead: [...DEAD_NETS, ...down.flatMap((rule) => matcher.addresses(onlyWho(rule)))],
+      closed: closed.map((rule) => matcher.where(rule)),
       exit: scenario.vpn?.server ?? 'works',
       nat: natOf(laterAddress),
       routes: ROUTES,

@@ -1,7 +1,7 @@
 /** Makes the packets that a middlebox sends in somebody else's name. */
 import { addressBytes } from './address-text.ts';
 import { foldChecksum, sumWords } from './checksum.ts';
-import { type Packet, PROTOCOL } from './packet.ts';
+import { FLAG, type Packet, PROTOCOL } from './packet.ts';
 
 const TTL = 64;
 /** Of the offending packet, in an ICMP error: as much as fits in the smallest packet that IPv6 guarantees. */
@@ -42,6 +42,19 @@ export function buildUdp(
   datagram.writeUInt16BE(datagram.length, 4);
   payload.copy(datagram, 8);
   return wrap(fields, PROTOCOL.udp, datagram, 6);
+}
+
+/** What a server that refuses sends in answer to a SYN (RFC 9293 §3.10.7.1). */
+export function buildRefusal(syn: Packet): Buffer {
+  return buildTcp({
+    source: syn.target,
+    target: syn.source,
+    sourcePort: syn.targetPort,
+    targetPort: syn.sourcePort,
+    seq: 0,
+    ack: syn.seq + syn.bytes.length - syn.payloadAt + 1,
+    flags: FLAG.rst | FLAG.ack,
+  });
 }
 
 /** ICMP's "host unreachable" (RFC 792) or ICMPv6's "address unreachable" (RFC 4443 §3.1), about `packet`. */

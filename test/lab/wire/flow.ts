@@ -99,7 +99,7 @@ export class FlowTable {
   }
 }
 
-const isFirstSyn = (packet: Packet) => (packet.flags & (FLAG.syn | FLAG.ack)) === FLAG.syn;
+export const isFirstSyn = (packet: Packet) => (packet.flags & (FLAG.syn | FLAG.ack)) === FLAG.syn;
 
 function transportOf(protocol: number): Transport {
   if (protocol === PROTOCOL.tcp) return 'tcp';

@@ -82,6 +82,8 @@ export interface Program {
   rules: Rule[];
   /** Nobody is here, for anybody. */
   dead: string[];
+  /** Here TCP is refused, to anybody. */
+  closed: Where[];
   /** What comes out of the VPN's exit: nothing, or no UDP but DNS. */
   exit: 'works' | 'dead' | 'no-udp';
   /** One-to-one translation at the edges of `client` and `vpn`: the inner address and the one the world sees. */

@@ -2,9 +2,10 @@
  * The wire: takes packets from one host, sends the client's through its line and the provider's box, and hands each to
  * the host behind which its target lives. Traffic that is not the client's is only forwarded.
  */
-import type { Behaviour, Box, Fate } from './behaviour.ts';
+import { type Behaviour, type Box, type Fate, matchesWhere } from './behaviour.ts';
+import { buildRefusal } from './build.ts';
 import { createBehaviour } from './dpi/index.ts';
-import { type Flow, FlowTable, observe } from './flow.ts';
+import { type Flow, FlowTable, isFirstSyn, observe } from './flow.ts';
 import { Line } from './line.ts';
 import { rewrite, rewriteQuotedSource } from './nat.ts';
 import { netSet } from './nets.ts';
@@ -36,6 +37,7 @@ export class Router {
   #port: (address: string) => Port = () => 'internet';
   #transit: (address: string) => number = () => 0;
   #isDead: (address: string) => boolean = () => false;
+  #isClosed: (packet: Packet) => boolean = () => false;
   #log: PacketLog | null = null;
   readonly #box: Box;
 
@@ -63,6 +65,7 @@ export class Router {
     this.#port = portOf(program);
     this.#transit = transitOf(program);
     this.#isDead = netSet(program.dead);
+    this.#isClosed = closedOf(program);
     if (program.keepFlows) return;
     schedule.clear();
     this.#flows = new FlowTable(program.seed);
@@ -181,7 +184,13 @@ export class Router {
   }
 
   #hand(to: Port, packet: Packet): void {
-    if (to === 'internet' && this.#isDead(packet.target)) return;
+    if (to === 'internet') {
+      if (this.#isDead(packet.target)) return;
+      if (this.#isClosed(packet)) {
+        if (isFirstSyn(packet)) this.receive(to, buildRefusal(packet));
+        return;
+      }
+    }
     for (const { port, inside, outside } of this.#program.nat) {
       if (port !== to || packet.target !== outside) continue;
       rewrite(packet, 'target', inside);
@@ -199,6 +208,13 @@ export class Router {
 function portOf({ routes }: Program): (address: string) => Port {
   const sets = routes.map(({ port, nets }) => ({ port, holds: netSet(nets) }));
   return (address) => sets.find(({ holds }) => holds(address))?.port ?? 'internet';
+}
+
+function closedOf({ closed }: Program): (packet: Packet) => boolean {
+  const sets = closed.map(matchesWhere);
+  return ({ protocol, version: family, target: server, targetPort: serverPort }) =>
+    protocol === PROTOCOL.tcp &&
+    sets.some((holds) => holds({ transport: 'tcp', family, server, serverPort }));
 }
 
 function transitOf({ transit }: Program): (address: string) => number {

@@ -1,9 +1,8 @@
 /** Blocking by address, block, port or family: silence, a reset to the SYN, or an ICMP error. */
 import { type Behaviour, flowFilter } from '../behaviour.ts';
-import { buildUnreachable } from '../build.ts';
+import { buildRefusal, buildUnreachable } from '../build.ts';
 import { FLAG } from '../packet.ts';
 import type { Rule } from '../program.ts';
-import { refuse } from './forged-tcp.ts';
 
 /** @param routers the address that ICMP errors come from, per family. */
 export function blockAddress(
@@ -17,7 +16,7 @@ export function blockAddress(
       if (!meant(flow)) return 'pass';
       if (!fromClient || rule.do === 'drop') return 'drop';
       if (rule.do === 'unreachable') box.toClient(buildUnreachable(packet, routers[flow.family]));
-      else if ((packet.flags & FLAG.syn) !== 0) refuse(packet, flow, box);
+      else if ((packet.flags & FLAG.syn) !== 0) box.toClient(buildRefusal(packet));
       return 'drop';
     },
   };

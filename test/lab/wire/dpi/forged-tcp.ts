@@ -20,11 +20,6 @@ export function resetBoth(packet: Packet, flow: Flow, box: Box): void {
   );
 }
 
-/** What a server that refuses sends in answer to a SYN (RFC 9293 §3.10.7.1). */
-export function refuse(packet: Packet, flow: Flow, box: Box): void {
-  box.toClient(answer({ ...packet, ack: 0 }, flow, FLAG.rst | FLAG.ack));
-}
-
 /** Tells the client that the server has nothing more to say. */
 export function closeForClient(packet: Packet, flow: Flow, box: Box): void {
   box.toClient(answer(packet, flow, FLAG.fin | FLAG.ack));
