@@ -20,18 +20,26 @@ export interface ExecutorOptions {
   nextTransaction: () => number;
   /** The id is given by who collects the measurements of all paths. */
   onMeasurement: (measurement: Unnumbered) => void;
+  /** Before the connection is a measurement: that it stands, and after how many milliseconds. */
+  onConnected: (endpoint: string, ms: number) => void;
 }
 
 export type Executor = (request: ProbeRequest) => Promise<void>;
 
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { path, instruments, limiter, budget, signal, nextTransaction, onMeasurement } = options;
+  const { path, instruments, limiter, budget, signal, nextTransaction } = options;
+  const { onMeasurement, onConnected } = options;
   return async (request) => {
     if (request.delayMs) await pause(request.delayMs, signal);
     if (signal.aborted) return;
-    const observations = await limiter.run(narrowsOf(request), async () => {
+    const observations = await limiter.run(narrowsOf(request), async (makeRoom) => {
       if (signal.aborted || !budget.reserve(request)) return [];
-      const found = await runProbe(request, instruments, signal);
+      const tools = {
+        ...instruments,
+        onConnected: (ms: number) => onConnected(request.endpoint, ms),
+        onAnswered: makeRoom,
+      };
+      const found = await runProbe(request, tools, signal);
       budget.settle(request, found);
       return found;
     });

@@ -48,8 +48,9 @@ export class Limiter {
    * Runs `work` when there is room.
    * @param narrows are passed in this order and before the common gate, so that waiting holds no socket; always in the
    * same order, or two could wait for each other
+   * @param work may make room in the common gate before it ends, by what it is given
    */
-  async run<T>(narrows: readonly Narrow[], work: () => Promise<T>): Promise<T> {
+  async run<T>(narrows: readonly Narrow[], work: (makeRoom: () => void) => Promise<T>): Promise<T> {
     const [narrow, ...rest] = narrows;
     if (narrow === undefined) return through(this.#all, work);
     const gate = this.#narrow.get(narrow.key) ?? new Gate(narrow.size);
@@ -62,11 +63,16 @@ export class Limiter {
   }
 }
 
-async function through<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
+async function through<T>(gate: Gate, work: (leave: () => void) => Promise<T>): Promise<T> {
   await gate.enter();
+  let isInside = true;
+  const leave = () => {
+    if (isInside) gate.leave();
+    isInside = false;
+  };
   try {
-    return await work();
+    return await work(leave);
   } finally {
-    gate.leave();
+    leave();
   }
 }

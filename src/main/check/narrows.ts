@@ -2,8 +2,12 @@
 import type { Narrow } from './limiter.ts';
 import type { ProbeRequest } from './request.ts';
 
-/** Handshakes with one name: four trigger the "siberian" rule (blocking techniques B8). */
-const PER_NAME = 2;
+/**
+ * Handshakes with one name at one address, and with one name wherever: four trigger the "siberian" rule (blocking
+ * techniques B8).
+ */
+const PER_NAME_AND_ADDRESS = 2;
+const PER_NAME = 3;
 /** Handshakes with one encrypted resolver: they carry no name, and a browser opens six connections to a host. */
 const PER_RESOLVER = 6;
 /** The system's lookups: as many as its threads take at once (see `threads.ts`), so that none waits unseen. */
@@ -20,7 +24,12 @@ export function narrowsOf(request: ProbeRequest): Narrow[] {
     case 'connection': {
       const name = request.tls && (request.tls.sni ?? request.address);
       return [
-        ...(name === null ? [] : [{ key: `name ${name}`, size: PER_NAME }]),
+        ...(name === null
+          ? []
+          : [
+              { key: `name ${name} at ${request.address}`, size: PER_NAME_AND_ADDRESS },
+              { key: `name ${name}`, size: PER_NAME },
+            ]),
         // Each would slow the other down, on whichever path.
         ...(request.exchange?.kind === 'download' ? [{ key: 'transfer', size: 1 }] : []),
       ];

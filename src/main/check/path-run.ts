@@ -2,7 +2,7 @@
  * Measures one path: the controls, and every endpoint until the plan has no more questions. Messengers
  * are asked as soon as a neutral host has answered; what fails there waits until the controls have told enough.
  */
-import type { Catalogue, ControlUse, Service } from '../../shared/catalogue.ts';
+import type { Catalogue, ControlUse, Endpoint, Service } from '../../shared/catalogue.ts';
 import type { Stage } from '../../shared/check-events.ts';
 import type { Measurement } from '../../shared/measurement.ts';
 import type { NetworkCondition } from '../../shared/vocabulary.ts';
@@ -15,10 +15,10 @@ import {
   NETWORK,
   type Target,
 } from '../diagnosis/target.ts';
-import { isCut } from '../diagnosis/udp-world.ts';
-import { isSilence, type TargetView, viewTarget } from '../diagnosis/view.ts';
-import { buildWorld, type World } from '../diagnosis/world.ts';
+import { type TargetView, viewTarget } from '../diagnosis/view.ts';
+import { buildWorld, isFarAway, type World } from '../diagnosis/world.ts';
 import type { Executor } from './executor.ts';
+import { LineWatch } from './line-watch.ts';
 import { nextRequests } from './plan/next-requests.ts';
 import { bareConnection } from './plan/requests.ts';
 import type { ProbeRequest } from './request.ts';
@@ -35,9 +35,6 @@ const WORTH_TRYING: ReadonlySet<NetworkCondition> = new Set([
  * is not worth the wait: two of them could be down.
  */
 const SAMPLE = 3;
-
-/** One question whether the line is still there can be lost. */
-const LINE_TRIES = 2;
 
 export interface PathRunOptions {
   catalogue: Catalogue;
@@ -56,28 +53,44 @@ export class PathRun {
   readonly #measurements = new Map<string, Measurement[]>();
   /** By endpoint, when it was settled. */
   readonly #settled = new Map<string, number>();
-  /** A neutral host was talked to: there is a connection, and how long it takes is known. */
-  readonly #begun = Promise.withResolvers<void>();
+  /** Each comes at the latest when it is decided whether the path is usable. */
+  readonly #begun = {
+    /** A name was found: names can be asked for. */
+    names: Promise.withResolvers<void>(),
+    /** A neutral host far away took a connection: how long that takes is known. */
+    connections: Promise.withResolvers<void>(),
+    /** It also gave its answer: nobody just takes everything. */
+    answers: Promise.withResolvers<void>(),
+  };
   readonly #enough = Promise.withResolvers<void>();
+  readonly #far: ReadonlySet<string>;
+  /** Milliseconds that the slowest of those took to take a connection. */
+  #heard: number | null = null;
   #count = 0;
   #settledOnce = 0;
   /** By service, the names about which several resolvers were asked. */
   readonly #compared = new Map<string, Set<string>>();
   #nameServers: readonly string[] = [];
+  #line: LineWatch | null = null;
   #known: World | null = null;
   /** `null`: the controls have not told enough yet. */
   #usable: boolean | null = null;
   #isShallow = false;
   #decided: Promise<void> = Promise.resolve();
-  /** When the last connection that stood was begun. */
-  #lastHeard = -1;
-  /** Whether the line is still there is being asked. */
-  #asking: Promise<void> | null = null;
   /** What ended later is not judged; milliseconds since the start. */
   #judgedUntil = Number.POSITIVE_INFINITY;
 
   constructor(options: PathRunOptions) {
     this.#options = options;
+    const controls = options.catalogue.controls.map((c) => viewTarget(controlTarget(c), []));
+    this.#far = new Set(controls.filter(isFarAway).map(({ target }) => target.id));
+  }
+
+  /** Of a connection that stands and is no measurement yet. @param ms that it took */
+  hear(endpoint: string, ms: number): void {
+    if (!this.#far.has(endpoint)) return;
+    this.#heard = Math.max(this.#heard ?? 0, ms);
+    this.#begun.connections.resolve();
   }
 
   /** Takes in what the executor of this path measured. */
@@ -85,9 +98,10 @@ export class PathRun {
     this.#count += 1;
     if (measurement.t > this.#judgedUntil) return;
     if (measurement.service === NETWORK) this.#known = null;
-    if (measurement.operation === 'connect' && measurement.failure === null) {
-      this.#lastHeard = Math.max(this.#lastHeard, measurement.t0);
+    if (measurement.operation === 'resolve' && measurement.failure === null) {
+      this.#begun.names.resolve();
     }
+    this.#line?.note(measurement);
     const list = this.#measurements.get(measurement.endpoint);
     if (list) list.push(measurement);
     else this.#measurements.set(measurement.endpoint, [measurement]);
@@ -138,6 +152,7 @@ export class PathRun {
    */
   async run(execute: Executor, nameServers: readonly string[]): Promise<void> {
     this.#nameServers = nameServers;
+    this.#line = new LineWatch(() => this.#askNeutral(execute));
     const { services } = this.#options;
     const neutral = this.#measureControls(['portal', 'tls'], execute);
     const ipv6 = this.#measureControls(['ipv6'], execute);
@@ -152,20 +167,28 @@ export class PathRun {
     execute: Executor,
     ipv6: Promise<unknown>,
   ): Promise<void> {
-    const targets = service.endpoints.map((e) => endpointTarget(service.id, e));
+    // What takes longest first: the others fit beside it.
+    const [files, others] = [
+      service.endpoints.filter(isFile),
+      service.endpoints.filter((e) => !isFile(e)),
+    ];
+    const targets = [...files, ...others].map((e) => endpointTarget(service.id, e));
     const measure = async (target: Target, mayAsk: () => Promise<boolean>) => {
       if (target.family === 6) await ipv6;
       await this.#measure(target, execute, mayAsk);
       await this.#decided;
       // What was silent before the controls had told enough.
-      await this.#listen(target, execute);
+      await this.#listen(target);
       this.#settle(target);
     };
     const sample = targets.slice(0, SAMPLE);
-    const sampled = Promise.all(sample.map((t) => measure(t, () => this.#isTimeFor(t))));
+    const { connections, answers } = this.#begun;
+    const sampled = Promise.all(
+      sample.map((t) => measure(t, () => this.#isTimeFor(t, connections.promise))),
+    );
     const rest = targets.slice(SAMPLE).map((target) =>
       measure(target, async () => {
-        if (!(await this.#isTimeFor(target))) return false;
+        if (!(await this.#isTimeFor(target, answers.promise))) return false;
         if (!this.#isShallow) return true;
         await sampled;
         return sample.some((t) => this.#isReached(t));
@@ -181,10 +204,15 @@ export class PathRun {
     this.#options.onChange();
   }
 
-  /** Waits until enough is known: for a first try that there is a connection, after a failure what the controls say. */
-  async #isTimeFor(target: Target): Promise<boolean> {
+  /**
+   * Waits until enough is known: for a name that names are found, for a first try that there is a connection, after a
+   * failure what the controls say.
+   */
+  async #isTimeFor(target: Target, connections: Promise<void>): Promise<boolean> {
     if (this.#usable === null) {
-      await (this.#hasFailed(target) ? this.#decided : this.#begun.promise);
+      const asksForName = target.host !== null && !this.#measurements.has(target.id);
+      const first = asksForName ? this.#begun.names.promise : connections;
+      await (this.#hasFailed(target) ? this.#decided : first);
     }
     return this.#usable !== false;
   }
@@ -203,7 +231,7 @@ export class PathRun {
     const { condition } = this.diagnose().network;
     this.#usable = WORTH_TRYING.has(condition);
     this.#isShallow = condition !== 'online';
-    this.#begun.resolve();
+    for (const { resolve } of Object.values(this.#begun)) resolve();
     this.#options.onChange();
   }
 
@@ -225,27 +253,15 @@ export class PathRun {
   #noteControls(): void {
     const world = this.#world();
     const { proof } = world;
-    if (proof.connect) this.#begun.resolve();
+    if (proof.connect) this.#begun.answers.resolve();
     const isProven = proof.resolve && proof.connect && proof.tls && proof.http;
     if (isProven || closedBorders(world)) this.#enough.resolve();
   }
 
-  /**
-   * A line can die under a check (a home router has room for so many connections), and then everybody is silent: whom
-   * nobody was heard after is not blamed, so a neutral host is asked whether the line is still there.
-   */
-  async #listen({ id }: Target, execute: Executor): Promise<void> {
-    const ended = (this.#measurements.get(id) ?? []).filter(
-      (m) => isSilence(m.failure) || (m.operation === 'udp_round_trip' && isCut(m)),
-    );
-    const last = ended.reduce((latest, { t0 }) => Math.max(latest, t0), -1);
-    for (let i = 0; i < LINE_TRIES && this.#lastHeard < last && this.#usable; i += 1) {
-      if (this.#options.signal.aborted) return;
-      this.#asking ??= this.#askNeutral(execute).finally(() => {
-        this.#asking = null;
-      });
-      await this.#asking;
-    }
+  /** What did not answer may not have been heard, or nobody is heard any more. */
+  async #listen({ id }: Target): Promise<void> {
+    if (!this.#usable) return;
+    await this.#line?.listenAfter(this.#measurements.get(id) ?? [], this.#options.signal);
   }
 
   async #askNeutral(execute: Executor): Promise<void> {
@@ -273,7 +289,7 @@ export class PathRun {
       listening.push(...late.map(execute));
       await Promise.all(requests.filter((request) => !late.includes(request)).map(execute));
       if (target.use !== null) this.#noteControls();
-      listening.push(this.#listen(target, execute));
+      listening.push(this.#listen(target));
       // Nothing could be asked: there is no data left to spend.
       if (this.#count === before) break;
     }
@@ -286,6 +302,7 @@ export class PathRun {
     if (target.use === null && target.family === 6 && world.ipv6 !== 'works') return [];
     return nextRequests(this.#view(target), {
       world,
+      heard: this.#heard,
       nameServers: this.#nameServers,
       namesKnown: this.#namesKnown(target),
       shallow: target.use === null && this.#isShallow,
@@ -320,6 +337,10 @@ export class PathRun {
     );
     return this.#known;
   }
+}
+
+function isFile({ probe }: Endpoint): boolean {
+  return probe.kind === 'transfer';
 }
 
 function listensOn(request: ProbeRequest): boolean {

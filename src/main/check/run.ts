@@ -27,7 +27,7 @@ import { PathRun } from './path-run.ts';
 import { describeSurroundings, pretended, type SurroundingsFound } from './surroundings.ts';
 
 /** Sockets at once in a whole check: well below the hundred that makes home routers fall over. */
-const SOCKETS = 60;
+const SOCKETS = 80;
 /** Bytes that a whole check may cost. */
 const DATA = 10_000_000;
 
@@ -207,6 +207,7 @@ class Check {
       signal: this.#signal,
       nextTransaction: () => (this.#transactions += 1),
       onMeasurement: (found) => this.#note(run, found),
+      onConnected: (endpoint, ms) => run.hear(endpoint, ms),
     });
   }
 

@@ -4,6 +4,7 @@
  */
 import { readFileSync, readlinkSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { isLoopback } from './address.ts';
 import { askRoute } from './route-question.ts';
 
@@ -55,8 +56,20 @@ export async function guardLookup(hostname: string): Promise<void> {
   await guard(`a lookup of ${hostname}`);
 }
 
+/** Milliseconds for which one look suffices: hundreds of sockets a second would slow down what they measure. */
+const LOOK_SERVES = 100;
+let lastInLab = Number.NEGATIVE_INFINITY;
+
+function wasInLabJustNow(): boolean {
+  const now = performance.now();
+  if (now - lastInLab < LOOK_SERVES) return true;
+  if (!isInLab()) return false;
+  lastInLab = now;
+  return true;
+}
+
 async function guard(what: string): Promise<void> {
-  if (!process.env['CLEARLINE_TEST'] || isInLab()) return;
+  if (!process.env['CLEARLINE_TEST'] || wasInLabJustNow()) return;
   if (await hasRouteOut()) {
     throw new Error(`isolation guard: ${what} is refused in a test run that has a way out`);
   }

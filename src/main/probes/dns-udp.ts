@@ -49,6 +49,7 @@ export async function askOverUdp(
     await withDeadline(limits.timeoutMs, cancel, (signal) =>
       conversation.firstReply(limits.timeoutMs, signal),
     );
+    tools.onAnswered?.();
     await pause(limits.listenMs, cancel);
     return conversation.heard;
   } catch (error) {

@@ -18,6 +18,10 @@ export interface Instruments {
   resolverConnections?: ResolverConnections;
   /** Hears where a STUN server saw a packet of ours come from; nothing else ever does. Absent: nobody wants to know. */
   onMapped?: (mapped: string, server: string) => void;
+  /** Hears of each connection that stands, and after how many milliseconds, before anything is said over it. */
+  onConnected?: (ms: number) => void;
+  /** Hears when a question is answered and there is only listening left: that takes nobody's place. */
+  onAnswered?: () => void;
 }
 
 /** What suffices for plain DNS: no certificate is looked at. */

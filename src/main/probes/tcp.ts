@@ -23,7 +23,9 @@ export async function connect(
     const stream = await withDeadline(timeoutMs, cancel, (signal) =>
       dial(tools.dialer, address, port, signal),
     );
-    return { observation: { ...start, t: tools.clock(), failure: null }, stream };
+    const t = tools.clock();
+    tools.onConnected?.(t - start.t0);
+    return { observation: { ...start, t, failure: null }, stream };
   } catch (error) {
     const failure = classify(error, 'connect');
     return { observation: { ...start, t: tools.clock(), failure }, stream: null };

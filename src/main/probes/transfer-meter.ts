@@ -45,18 +45,21 @@ export class TransferMeter {
 
   /** Would more bytes tell more? */
   get settled(): boolean {
-    const fast = this.bytes >= TELLING_BYTES && this.#elapsed >= FAST_MS;
+    const enough = this.bytes >= TELLING_BYTES && this.#elapsed >= FAST_MS;
     const slow = this.#lastAt - this.#start >= SLOW_MS && this.#elapsed >= SLOW_BINS * BIN_MS;
-    return slow || (fast && (this.#average ?? 0) >= FAST_RATE);
+    return slow || (enough && (this.rate ?? 0) >= FAST_RATE);
   }
 
   /**
    * Bytes a second: the median of the half seconds that are complete, where there are two at least, so that neither a
-   * burst at the start nor one hole counts; otherwise the average, of enough bytes; `null`: too little to tell.
+   * burst at the start nor one hole counts; of the later half of them, because a connection over a long way begins
+   * slowly (RFC 5681 §3.1). Otherwise the average, of enough bytes; `null`: too little to tell.
    */
   get rate(): number | null {
     const complete = this.#bins.slice(0, Math.floor(this.#elapsed / BIN_MS));
-    if (complete.length >= 2) return (median(complete) / BIN_MS) * 1000;
+    if (complete.length >= 2) {
+      return (median(complete.slice(Math.floor(complete.length / 2))) / BIN_MS) * 1000;
+    }
     return this.bytes >= TELLING_BYTES ? this.#average : null;
   }
 

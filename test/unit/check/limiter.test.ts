@@ -46,6 +46,20 @@ it('holds no socket while it waits for the name', async () => {
   await Promise.all([slow, waiting]);
 });
 
+it('lets others in where somebody made room, and once for each', async () => {
+  const limiter = new Limiter(1);
+  const end = Promise.withResolvers<void>();
+  const listening = limiter.run([], async (makeRoom) => {
+    makeRoom();
+    makeRoom();
+    await end.promise;
+  });
+  expect(await crowd(limiter, [null, null, null])).toMatchObject({ mostAll: 1 });
+  end.resolve();
+  await listening;
+  expect(await crowd(limiter, [null, null, null])).toMatchObject({ mostAll: 1 });
+});
+
 it('lets one transfer through at a time, whatever the names', async () => {
   const limiter = new Limiter(10);
   let inside = 0;

@@ -18,15 +18,19 @@ const world = {
   controls: [...abroad, neutralHost('home', { domesticIn: 'RU' })],
 };
 
+const options = () => ({
+  catalogue: world,
+  services,
+  signal: new AbortController().signal,
+  startedAt: STARTED_AT,
+  clock: () => 1,
+});
+
 async function play(oracle: Oracle) {
   const requests: ProbeRequest[] = [];
   let settled = 0;
   const run: PathRun = new PathRun({
-    catalogue: world,
-    services,
-    signal: new AbortController().signal,
-    startedAt: STARTED_AT,
-    clock: () => 1,
+    ...options(),
     onChange: () => {
       settled = run.settledEndpoints;
     },
@@ -81,12 +85,55 @@ describe('where everything abroad is cut', () => {
 });
 
 describe('on a line that works', () => {
-  it('nothing of a messenger is asked before a neutral host has answered', async () => {
+  it('a messenger is tried only after a neutral host', async () => {
     const { requests } = await play({ resolve: () => [TRUE_ADDRESS], connect: () => null });
-    const first = requests.findIndex((r) => r.service === 'svc');
-    const neutralConnection = requests.findIndex((r) => r.kind === 'connection');
-    expect(first).toBeGreaterThan(neutralConnection);
+    const indexOf = (service: string, kind: string) =>
+      requests.findIndex((r) => r.service === service && r.kind === kind);
+    expect(indexOf('svc', 'resolve')).toBeGreaterThan(indexOf('network', 'resolve'));
+    expect(indexOf('svc', 'connection')).toBeGreaterThan(indexOf('network', 'connection'));
     expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 1, 1]);
+  });
+});
+
+describe('while neutral hosts have taken the connection, and not answered yet', () => {
+  it('three endpoints of each messenger are tried', async () => {
+    const sampled = Promise.withResolvers<string[]>();
+    const tried: string[] = [];
+    const run: PathRun = new PathRun({ ...options(), onChange: () => {} });
+    await run.run(async (request) => {
+      if (request.kind === 'connection') {
+        if (request.service === 'svc') {
+          tried.push(request.endpoint);
+          if (tried.length === 3) setImmediate(() => sampled.resolve([...tried]));
+        } else {
+          run.hear(request.endpoint, 80);
+          await sampled.promise;
+        }
+      }
+      const found: Measurement[] = [];
+      answer(request, { resolve: () => [TRUE_ADDRESS], connect: () => null }, found, 1);
+      for (const m of found) run.add(m);
+    }, []);
+    expect(await sampled.promise).toEqual(['svc.1', 'svc.2', 'svc.3']);
+    expect(new Set(tried)).toEqual(new Set(endpoints.map((e) => e.id)));
+  });
+
+  it('files, which take longest, are among them', async () => {
+    const file = httpsEndpoint('svc.file', { probe: { kind: 'transfer', path: '/f', bytes: 9 } });
+    const tried: string[] = [];
+    const chosen = [service('svc', [...endpoints, file])];
+    const run: PathRun = new PathRun({ ...options(), services: chosen, onChange: () => {} });
+    await run.run(async (request) => {
+      if (request.kind === 'connection') {
+        if (request.service === 'svc') tried.push(request.endpoint);
+        else run.hear(request.endpoint, 80);
+      }
+      await Promise.resolve();
+      const found: Measurement[] = [];
+      answer(request, { resolve: () => [TRUE_ADDRESS], connect: () => null }, found, 1);
+      for (const m of found) run.add(m);
+    }, []);
+    expect(tried.slice(0, 3)).toEqual(['svc.file', 'svc.1', 'svc.2']);
   });
 });
 

@@ -11,7 +11,7 @@ import { catalogue } from '../../support/test-catalogue.ts';
 
 /** Milliseconds that the two controls took to connect, or how they failed. */
 function limit(...ends: (number | Failure)[]): number {
-  return patience(lineOf(ends));
+  return patience({ world: lineOf(ends), heard: null, shallow: false });
 }
 
 function lineOf(ends: readonly (number | Failure)[], over: Partial<Control> = {}): World {
@@ -55,9 +55,20 @@ it('is whole where packets are lost', () => {
 });
 
 it('is not told by a host at home, which is near', () => {
-  expect(patience(lineOf([20], { domesticIn: 'RU' }))).toBe(TIMEOUTS.connection);
+  const world = lineOf([20], { domesticIn: 'RU' });
+  expect(patience({ world, heard: null, shallow: false })).toBe(TIMEOUTS.connection);
 });
 
 it('is what hosts at home take where everything abroad is cut', () => {
-  expect(patience(lineOf([20, 'generic_timeout_error']), true)).toBe(2_000);
+  const world = lineOf([20, 'generic_timeout_error']);
+  expect(patience({ world, heard: null, shallow: true })).toBe(2_000);
+});
+
+it('is known as soon as one host took a connection', () => {
+  const heard = (ms: number, ...ends: (number | Failure)[]) =>
+    patience({ world: lineOf(ends), heard: ms, shallow: false });
+  expect(heard(80)).toBe(2_000);
+  expect(heard(200)).toBe(2_900);
+  expect(heard(80, 200)).toBe(2_900);
+  expect(heard(80, 'generic_timeout_error')).toBe(TIMEOUTS.connection);
 });

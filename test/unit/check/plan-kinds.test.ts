@@ -104,6 +104,7 @@ describe('the UDP burst', () => {
         world: buildWorld(world, [], views),
         nameServers: [],
         namesKnown: false,
+        heard: null,
         shallow: false,
       };
       return views.map((view) => nextRequests(view, context));
@@ -138,7 +139,7 @@ describe('a transfer', () => {
   const world = { ...usual, controls: [...usual.controls, neutral] };
 
   /** Plays the target and what it asks of the control; the words of all requests, in order. */
-  function sequence(rate: number, stalls = false): string[] {
+  function sequence(rate: number, { stalls = false, neutralRate = 2_000_000 } = {}): string[] {
     const story = new Story().online();
     const words: string[] = [];
     for (let round = 0; round < 20; round += 1) {
@@ -148,6 +149,7 @@ describe('a transfer', () => {
         world: buildWorld(world, [], controls),
         nameServers: [],
         namesKnown: false,
+        heard: null,
         shallow: false,
       };
       const requests = nextRequests(
@@ -159,7 +161,7 @@ describe('a transfer', () => {
         words.push(`${request.endpoint} ${word(request)}`);
         if (request.kind === 'resolve') story.system(file, [TRUE_ADDRESS]);
         else if (request.endpoint === neutral.id) {
-          story.controlConnection(neutral, { transfer: { bytes: 65_536, rate: 2_000_000 } });
+          story.controlConnection(neutral, { transfer: { bytes: 65_536, rate: neutralRate } });
         } else {
           story.connection(file, {
             purpose: request.purpose,
@@ -177,6 +179,13 @@ describe('a transfer', () => {
     expect(sequence(1_000_000)).toEqual(['svc.file system/system', 'svc.file target download']);
   });
 
+  it('is left alone when the neutral one is slow as well', () => {
+    expect(sequence(10_000, { neutralRate: 20_000 }).slice(1)).toEqual([
+      'svc.file target download',
+      'control.file control download',
+    ]);
+  });
+
   it('takes turns with a neutral one when it is slow', () => {
     expect(sequence(10_000).slice(1)).toEqual([
       'svc.file target download',
@@ -187,7 +196,7 @@ describe('a transfer', () => {
   });
 
   it('is tested for a freeze when it stops dead', () => {
-    expect(sequence(0, true).slice(-2)).toEqual([
+    expect(sequence(0, { stalls: true }).slice(-2)).toEqual([
       'svc.file freeze-packets upload',
       'svc.file freeze-bytes upload',
     ]);

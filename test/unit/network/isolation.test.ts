@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { guardAddress, isInLab } from '../../../src/main/network/isolation.ts';
 
 const PROOF_FILE = '/run/clearline-lab.json';
 const HERE = 'net:[4026532000]';
@@ -36,6 +35,12 @@ vi.mock('node:dgram', async (original) => {
   };
 });
 
+/** Afresh, because what it saw serves for a moment. */
+function freshGuard() {
+  vi.resetModules();
+  return import('../../../src/main/network/isolation.ts');
+}
+
 describe('the lab, to the isolation guard', () => {
   beforeEach(() => {
     vi.stubEnv('CLEARLINE_TEST', '1');
@@ -46,6 +51,7 @@ describe('the lab, to the isolation guard', () => {
   });
 
   it('is where its word and the namespace agree', async () => {
+    const { guardAddress, isInLab } = await freshGuard();
     expect(isInLab()).toBe(true);
     await expect(guardAddress('198.51.100.7')).resolves.toBeUndefined();
   });
@@ -58,8 +64,18 @@ describe('the lab, to the isolation guard', () => {
     ['in another namespace', () => (lab.netns = 'net:[4026531840]')],
     ['with an interface that it does not know', () => (lab.interfaces = ['lo', 'up0', 'eth0'])],
   ])('is not here %s', async (_, change) => {
+    const { guardAddress, isInLab } = await freshGuard();
     change();
     expect(isInLab()).toBe(false);
     await expect(guardAddress('198.51.100.7')).rejects.toThrow(/^isolation guard: /);
+  });
+
+  it('is looked for again after a moment', async () => {
+    const { guardAddress } = await freshGuard();
+    await guardAddress('198.51.100.7');
+    lab.interfaces = ['lo', 'up0', 'eth0'];
+    await vi.waitFor(() =>
+      expect(guardAddress('198.51.100.7')).rejects.toThrow(/^isolation guard: /),
+    );
   });
 });

@@ -118,6 +118,21 @@ describe('resolve over UDP', () => {
     expect(seen.replies[1]?.t).toBeGreaterThan(seen.t);
   });
 
+  it('says when there is only listening left', async () => {
+    const port = await serveUdp((query, from, socket: UdpSocket) =>
+      socket.send(answer(query, ['192.0.2.1']), from.port, from.address),
+    );
+    const answered: number[] = [];
+    const tools = instruments({ dialer: lab({ 53: port }) });
+    const seen = await resolve(
+      request({ listenMs: LISTEN_MS }),
+      { ...tools, onAnswered: () => answered.push(tools.clock()) },
+      NEVER,
+    );
+    expect(answered).toHaveLength(1);
+    expect(answered[0]).toBeLessThan(seen.t + LISTEN_MS);
+  });
+
   it('hears a false "no such name" before the genuine answer', async () => {
     const seen = await overUdp(
       (query, send) => {

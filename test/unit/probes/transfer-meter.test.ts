@@ -27,6 +27,13 @@ describe('the rate', () => {
     expect(hole.rate).toBe(10_000);
   });
 
+  it('is not that of a slow start over a long way', () => {
+    // Twice as much with every round trip of 300 ms, from ten packets on.
+    const start = measure([14_000, 300], [28_000, 600], [56_000, 900], [98_000, 1200], [1, 1301]);
+    expect(start.rate).toBe(308_000);
+    expect(start.settled).toBe(true);
+  });
+
   it('counts half seconds in which nothing came', () => {
     expect(measure([1000, 0], [1000, 100], [1000, 2100]).rate).toBe(0);
   });

@@ -3,6 +3,8 @@ import type { World } from '../../diagnosis/world.ts';
 
 export interface PlanContext {
   world: World;
+  /** Milliseconds that the slowest neutral host far away took to take a connection; `null`: none did yet. */
+  heard: number | null;
   /** Addresses that the system is set to ask for names. */
   nameServers: readonly string[];
   /** Has enough been heard of how this service's names are answered here? Then only the truth is asked for. */

@@ -18,7 +18,7 @@ import { compareTransfers } from './transfers.ts';
 
 /** @returns an empty list when the target is settled. */
 export function nextRequests(view: TargetView, context: PlanContext): ProbeRequest[] {
-  const limit = patience(context.world, context.shallow);
+  const limit = patience(context);
   return wanted(view, context).map((request) =>
     request.kind === 'connection' && !takesItsTime(request, context)
       ? { ...request, timeoutMs: Math.min(request.timeoutMs, limit) }

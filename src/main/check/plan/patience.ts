@@ -1,5 +1,6 @@
 /** How long a connection's steps may take on this line. Pure. */
-import { isFarAway, isNeutral, type World } from '../../diagnosis/world.ts';
+import { isFarAway, isNeutral, took } from '../../diagnosis/world.ts';
+import type { PlanContext } from './context.ts';
 import { TIMEOUTS } from './limits.ts';
 
 /**
@@ -10,17 +11,21 @@ const FLOOR = 2_000;
 const ROUND_TRIPS = 12;
 const ALLOWANCE = 500;
 
+type Line = Pick<PlanContext, 'world' | 'heard' | 'shallow'>;
+
 /**
- * Milliseconds, by hosts abroad: those at home are near. Where they answered late or not at all, packets are lost or the line is slow, and the whole
- * time is given: a short limit must never make a block of a bad line.
- * @param isCut everything abroad is out of reach: those that answered are at home, as is all that is still looked for
+ * Milliseconds, by hosts abroad: those at home are near. Where they answered late or not at all, packets are lost or the
+ * line is slow, and the whole time is given: a short limit must never make a block of a bad line.
+ *
+ * Where everything abroad is out of reach, those that answered are at home, as is all that is still looked for.
  */
-export function patience(world: World, isCut = false): number {
+export function patience({ world, heard, shallow }: Line): number {
   const connects = world.controls
-    .filter(isCut ? isNeutral : isFarAway)
+    .filter(shallow ? isNeutral : isFarAway)
     .flatMap((c) => c.attempts.map((a) => a.connect))
-    .filter((m) => !isCut || m.failure === null);
-  if (connects.length === 0 || connects.some((m) => m.failure !== null)) return TIMEOUTS.connection;
-  const slowest = Math.max(...connects.map((m) => m.t - m.t0));
-  return Math.min(TIMEOUTS.connection, Math.max(FLOOR, slowest * ROUND_TRIPS + ALLOWANCE));
+    .filter((m) => !shallow || m.failure === null);
+  const times = [...connects.map(took), ...(heard === null ? [] : [heard])];
+  if (times.length === 0 || connects.some((m) => m.failure !== null)) return TIMEOUTS.connection;
+  const limit = Math.max(...times) * ROUND_TRIPS + ALLOWANCE;
+  return Math.min(TIMEOUTS.connection, Math.max(FLOOR, limit));
 }

@@ -1,5 +1,5 @@
 /** Files that come slowly, or not to their end: measured again in turns with a neutral one. Pure. */
-import { downloads, isStalled } from '../../diagnosis/rates.ts';
+import { downloads, isSlow, isStalled } from '../../diagnosis/rates.ts';
 import { realAttempts, type TargetView } from '../../diagnosis/view.ts';
 import type { ProbeRequest } from '../request.ts';
 import type { PlanContext } from './context.ts';
@@ -21,6 +21,8 @@ export function compareTransfers(
   const counted = (c: TargetView) => downloads(c).length;
   // A, B, A, B: at every turn the one that was measured less.
   const control = controls.find((c) => counted(c) > 0) ?? controls.find(isUntried) ?? null;
+  // Where neutral files are slow as well, it is the line, and nothing more can be said.
+  if (control && own.every(isSlow) && downloads(control).some(isSlow)) return [];
   if (control && counted(control) < Math.min(own.length, TRANSFERS)) {
     return counted(control) === 0 ? neutral(control) : again(control);
   }
