@@ -168,6 +168,14 @@ async function untilGone(namespace: string): Promise<void> {
   }
 }
 
+it('says at once that packets cannot be written down', async () => {
+  const lab = await openLab({ catalogue: TEST_CATALOGUE });
+  const scenario = { id: 'open', title: '', description: '' };
+  const log = '/proc/no-such-folder/packets.jsonl';
+  await expect(lab.apply(scenario, { log })).rejects.toThrow(/wire.*no such file/);
+  await lab.close();
+});
+
 describe('nothing is left behind', () => {
   it('of a command, by the next', async () => {
     await bench.play({});
@@ -187,6 +195,15 @@ describe('nothing is left behind', () => {
     await untilGone(stdout.trim());
     expect(interfaces()).toEqual(before);
     await expect(lab.run(['true'])).rejects.toThrow('the lab has ended');
+  });
+
+  it.each(['[w]ire/main.ts', '[s]ervers/internet.ts'])('after %s has died (brackets keep the search from finding itself)', async (program) => {
+    const lab = await openLab({ catalogue: TEST_CATALOGUE });
+    const { stdout } = await lab.run(['sh', '-c', NAMESPACE]);
+    const kill = ['sh', '-c', `pkill -KILL -f ${program}; exec sleep 60`];
+    await expect(lab.run(kill, { privileged: true })).rejects.toThrow('the lab has ended');
+    await untilGone(stdout.trim());
+    await lab.close();
   });
 
   it('after Ctrl-C', async () => {

@@ -25,31 +25,34 @@ export function nodeCommand(file: URL): string[] {
   return [process.execPath, '--disable-warning=ExperimentalWarning', fileURLToPath(file)];
 }
 
+/** Ends the lab with a program of it: a network with a part missing is a scenario that nobody has chosen. */
+export function endTogether(child: ChildProcess, name: string): void {
+  child.on('exit', (code, signal) => {
+    console.error(`the lab's ${name} has ended (${signal ?? code}), and the lab with it`);
+    process.exit(1);
+  });
+}
+
 /** A Node process that is sent requests and answers each. */
 export class Servant<Request> {
   readonly #child: ChildProcess;
   readonly #name: string;
   readonly #waiting: ((reply: Reply<string>) => void)[] = [];
-  #ended = false;
 
   constructor(name: string, host: HostName, file: URL) {
     this.#name = name;
     this.#child = startProgram(host, nodeCommand(file), ['ignore', 'inherit', 'inherit', 'ipc']);
     this.#child.on('message', (reply: Reply<string>) => this.#waiting.shift()?.(reply));
-    this.#child.on('exit', () => {
-      this.#ended = true;
-      for (const answer of this.#waiting.splice(0)) answer({ error: 'it has ended' });
-    });
+    endTogether(this.#child, name);
   }
 
   get pid(): number {
     return this.#child.pid ?? 0;
   }
 
-  /** @throws what went wrong over there, or that it is not there any more. */
+  /** @throws what went wrong over there. */
   async ask(request: Request): Promise<string> {
     const reply = await new Promise<Reply<string>>((resolve) => {
-      if (this.#ended) return resolve({ error: 'it has ended' });
       this.#waiting.push(resolve);
       this.#child.send(request as object);
     });

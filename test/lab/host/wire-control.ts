@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { WireRequest } from '../wire/main.ts';
-import { nodeCommand, startProgram } from './background.ts';
+import { endTogether, nodeCommand, startProgram } from './background.ts';
 
 export class WireControl {
   readonly #stream: Duplex;
@@ -12,6 +12,7 @@ export class WireControl {
   constructor() {
     const file = new URL('../wire/main.ts', import.meta.url);
     const child = startProgram(null, nodeCommand(file), ['ignore', 'inherit', 'inherit', 'pipe']);
+    endTogether(child, 'wire');
     beAhead(child.pid ?? 0);
     this.#stream = child.stdio[3] as Duplex;
     this.#stream.setEncoding('utf8');

@@ -13,7 +13,9 @@ export class PacketLog {
   readonly #start: number;
   #lines: string[] = [];
 
+  /** @throws where nothing can be written */
   constructor(file: string, start: number) {
+    appendFileSync(file, '');
     this.#file = file;
     this.#start = start;
   }
