@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Progress } from './check-events.ts';
 import type { Comparison } from './comparison.ts';
+import type { Fault } from './fault.ts';
 import type { GuidedView } from './guided.ts';
 import type { Measurement } from './measurement.ts';
 import type { VpnState, VpnStatement } from './network.ts';
@@ -152,8 +153,8 @@ export interface OpenedReport {
 /** A file is somebody else's, as a rule, and has a name without its folder; what is in the history is the person's own. */
 export type ReportSource = { kind: 'file'; name: string } | { kind: 'past'; id: number };
 
-/** `null`: the person thought better of it. `fault`: what is wrong with the file, one English sentence. */
-export type OpenOutcome = OpenedReport | { fault: string } | null;
+/** `null`: the person thought better of it. `fault`: what is wrong with the file. */
+export type OpenOutcome = OpenedReport | { fault: Fault } | null;
 
 /** Bytes, and so characters at most: what the reader of reports takes. */
 export const MAX_REPORT_SIZE = 20 * 1024 * 1024;
@@ -182,8 +183,8 @@ export interface PastChecks {
   canWrite: boolean;
   /** The file was damaged: how many of its checks could be saved. */
   saved: number | null;
-  /** Why the history cannot be read, or the last check not be kept: one English sentence. */
-  fault: string | null;
+  /** Why the history cannot be read, or the last check not be kept. */
+  fault: Fault | null;
 }
 
 const pastId = v.pipe(v.number(), v.integer(), v.minValue(1));

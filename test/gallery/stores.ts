@@ -37,7 +37,10 @@ export async function openStores(): Promise<Stores> {
   };
   stores.theirs.getState().actions.openReport();
   stores.past.getState().actions.openPast(3);
-  stores.notice.setState({ notice: 'open.failed', noticeDetail: 'The report is damaged at app.' });
+  stores.notice.setState({
+    notice: 'open.failed',
+    noticeDetail: { code: 'report-damaged-at', args: { place: 'app' } },
+  });
   return stores;
 }
 

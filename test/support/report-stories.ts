@@ -48,7 +48,7 @@ export const REPORT_STORIES = {
   unreadable: {
     state,
     updates: [],
-    answers: { 'report:open': { fault: 'This is not a report: it is not JSON.' } },
+    answers: { 'report:open': { fault: { code: 'report-not-json' } } },
   },
   /** Nothing is kept, and something is wrong with it. */
   troubled: {
@@ -60,7 +60,7 @@ export const REPORT_STORIES = {
         total: 0,
         canWrite: false,
         saved: 3,
-        fault: 'The history cannot be opened: the disk is full.',
+        fault: { code: 'history-not-opened', reason: 'disk-full' },
       },
     },
   },

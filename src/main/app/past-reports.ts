@@ -3,10 +3,12 @@
  * never stops a check; the person is told where they look at it.
  */
 import { existsSync } from 'node:fs';
+import type { Fault } from '../../shared/fault.ts';
 import type { PastCheck, PastChecks } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import type { History } from '../history/types.ts';
 import { CallError } from './call-error.ts';
+import { faultOf } from './fault-of.ts';
 
 export interface PastReportsOptions {
   folder: string;
@@ -23,7 +25,7 @@ export class PastReports {
   /** The one that was kept last: checking a part of it again makes a better one of it. */
   #last: { id: number; startedAt: string } | null = null;
   /** Why the last check could not be kept. */
-  #notKept: string | null = null;
+  #notKept: Fault | null = null;
 
   constructor(options: PastReportsOptions) {
     this.#options = options;
@@ -109,12 +111,9 @@ async function openIn(folder: string): Promise<History> {
   return openHistory(folder);
 }
 
-type Attempt<T> = { value: T; fault: null } | { value: null; fault: string };
+type Attempt<T> = { value: T; fault: null } | { value: null; fault: Fault };
 
-/** Errors whose message is a sentence for a person. */
-const SENTENCES: ReadonlySet<string> = new Set(['HistoryError', 'ReportError']);
-
-/** Catches what the history says in a sentence. */
+/** Catches what the history says. */
 async function attempt<T>(
   opening: Promise<History>,
   work: (history: History) => T,
@@ -122,7 +121,6 @@ async function attempt<T>(
   try {
     return { value: work(await opening), fault: null };
   } catch (error) {
-    if (!(error instanceof Error && SENTENCES.has(error.name))) throw error;
-    return { value: null, fault: error.message };
+    return { value: null, fault: faultOf(error) };
   }
 }

@@ -4,10 +4,8 @@ import type { OpenedReport, OpenOutcome, ReportRef } from '../../shared/ipc.ts';
 import { inert } from '../../shared/inert.ts';
 import type { Report } from '../../shared/report.ts';
 import { CallError } from './call-error.ts';
+import { faultOf } from './fault-of.ts';
 import type { PastReports } from './past-reports.ts';
-
-/** Errors whose message is a sentence for a person. */
-const SENTENCES: ReadonlySet<string> = new Set(['ReportError', 'UserError']);
 
 export interface DeskParts {
   /** The report of the check that the window shows. */
@@ -61,9 +59,7 @@ export class ReportDesk {
     try {
       return this.#put({ source: { kind: 'file', name: inert(name, 80) }, report: await read() });
     } catch (error) {
-      if (error instanceof Error && SENTENCES.has(error.name))
-        return { fault: inert(error.message) };
-      throw error;
+      return { fault: faultOf(error) };
     }
   }
 

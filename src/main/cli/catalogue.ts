@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import type { ListedEndpoint } from './engine.ts';
 import { UserError } from './errors.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
-import { readInput } from './input.ts';
+import { readInput, unreadable } from './input.ts';
 import { pad, widthOf } from './width.ts';
 
 export interface CatalogueFlags {
@@ -33,7 +33,11 @@ export async function catalogue(context: Context, flags: CatalogueFlags): Promis
 async function update({ host, engine, locale }: Context, file: string): Promise<ExitStatus> {
   const updates = await engine.catalogueUpdates();
   const tooLarge = () => new UserError(`The catalogue ${file} is too large: more than 4 MiB.`);
-  const wanted = { what: 'catalogue', maxBytes: MAX_UPDATE_BYTES, tooLarge };
+  const wanted = {
+    maxBytes: MAX_UPDATE_BYTES,
+    tooLarge,
+    unreadable: unreadable('catalogue', file),
+  };
   const { version, date } = updates.install(await readInput(file, wanted, host), file);
   host.stderr.show(`${createTranslator(locale)('cli.catalogue.updated', { version, date })}\n`);
   return EXIT.ok;

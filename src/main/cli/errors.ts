@@ -1,4 +1,7 @@
 /** What a person reads when a command cannot do its work: one sentence, never a stack trace. */
+// Plain texts, so that nothing need be loaded that makes sentences of them.
+import en from '../../shared/i18n/locales/en.json' with { type: 'json' };
+import { reasonOf } from '../file-reason.ts';
 import { inert } from '../report/inert.ts';
 
 /** The input or the surroundings are at fault; the message is a sentence for a person. */
@@ -26,28 +29,8 @@ export function explainError(error: unknown, home: string): string {
   return `error: ${inert(home.length > 1 ? sentence.replaceAll(home, '~') : sentence)}\n`;
 }
 
-const REASONS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EDQUOT: 'the disk quota is used up',
-  EEXIST: 'a file of that name is in the way',
-  EFBIG: 'the file would be too large',
-  EIO: 'the disk reports an error',
-  EISDIR: 'it is a folder',
-  ELOOP: 'too many symbolic links',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'no such file or folder',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is not a folder',
-  EPERM: 'not permitted',
-  EROFS: 'the disk is read-only',
-  Z_BUF_ERROR: 'its compressed data ends too early',
-  Z_DATA_ERROR: 'its compressed data is damaged',
-};
-
 /** Why a file operation failed, in words without the path. Anything but a file operation's error is thrown on. */
 export function fileReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  if (code === null) throw error;
-  return REASONS[code] ?? code;
+  const reason = reasonOf(error);
+  return (en as Readonly<Record<string, string>>)[`fault.because.${reason}`] ?? reason;
 }

@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
-import { UserError } from './errors.ts';
 
 /** Reports shrink to a tenth or a twentieth; gzip's own limit is a thousandth. */
 const MAX_RATIO = 200;
@@ -10,12 +9,11 @@ const MAX_RATIO = 200;
 const ALWAYS_ALLOWED = 1024 * 1024;
 const allowance = (compressed: number): number => Math.max(ALWAYS_ALLOWED, compressed * MAX_RATIO);
 
-const bomb = (): UserError =>
-  new UserError('The compressed data would become more than two hundred times as large.');
+const bomb = (): Error => Object.assign(new Error('a gzip bomb'), { code: 'GZIP_BOMB' });
 
 export const isGzip = (start: Uint8Array): boolean => start[0] === 0x1f && start[1] === 0x8b;
 
-/** @throws UserError for a bomb, Node's own error for damaged data */
+/** @throws an error whose code is `GZIP_BOMB` for a bomb, Node's own for damaged data */
 export async function* gunzipped(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { start, all } = await peek(source);
   if (!isGzip(start)) yield* all;

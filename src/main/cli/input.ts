@@ -6,19 +6,19 @@ import { gunzipped } from './gunzip.ts';
 import type { Host } from './host.ts';
 
 export interface Wanted {
-  /** What the file is, for the error: `report`. */
-  what: string;
   maxBytes: number;
   tooLarge: () => Error;
+  /** @param error of a file operation */
+  unreadable: (error: unknown) => Error;
 }
 
 /**
  * @param file `-`: standard input
- * @throws UserError where it cannot be read, `tooLarge()` where there is more than `maxBytes` of it
+ * @throws `unreadable()` where it cannot be read, `tooLarge()` where there is more than `maxBytes` of it
  */
 export async function readInput(
   file: string,
-  { what, maxBytes, tooLarge }: Wanted,
+  { maxBytes, tooLarge, unreadable }: Wanted,
   { stdin, folder }: Pick<Host, 'stdin' | 'folder'>,
 ): Promise<string> {
   const source = file === '-' ? stdin : createReadStream(path.resolve(folder, file));
@@ -31,12 +31,15 @@ export async function readInput(
       if (size > maxBytes) break;
     }
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`The ${what} ${file} cannot be read: ${fileReason(error)}.`);
+    throw unreadable(error);
   }
   if (size > maxBytes) throw tooLarge();
   return decode(Buffer.concat(chunks));
 }
+
+/** For what is no report. @param what it is */
+export const unreadable = (what: string, file: string) => (error: unknown) =>
+  new UserError(`The ${what} ${file} cannot be read: ${fileReason(error)}.`);
 
 /** UTF-8, or UTF-16 where it says so: Windows PowerShell 5 writes `> file` like that. */
 function decode(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 import type { TrustAnchor } from '../probes/trust-anchors.ts';
 import type { Context } from './context.ts';
 import { UserError } from './errors.ts';
-import { readInput } from './input.ts';
+import { readInput, unreadable } from './input.ts';
 
 /** The system's whole bundle of public roots is a quarter of this. */
 const MAX_BYTES = 1024 * 1024;
@@ -16,9 +16,12 @@ export async function readTrustAnchors(
   for (const file of files) {
     const unusable = (reason: string) =>
       new UserError(`The trust anchor ${file} cannot be used: ${reason}.`);
-    const what = 'trust anchor';
-    const tooLarge = () => unusable('it is larger than 1 MiB');
-    const pem = await readInput(file, { what, maxBytes: MAX_BYTES, tooLarge }, host);
+    const wanted = {
+      maxBytes: MAX_BYTES,
+      tooLarge: () => unusable('it is larger than 1 MiB'),
+      unreadable: unreadable('trust anchor', file),
+    };
+    const pem = await readInput(file, wanted, host);
     const found = await engine.parseTrustAnchors(pem).catch((error: Error) => {
       throw unusable(error.message);
     });

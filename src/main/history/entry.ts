@@ -56,7 +56,7 @@ export function unpack(report: Uint8Array): Report {
   try {
     text = gunzipSync(report, { maxOutputLength: MAX_REPORT_BYTES }).toString();
   } catch {
-    throw new ReportError('The report is damaged.');
+    throw new ReportError({ code: 'report-damaged' });
   }
   return readReport(text);
 }

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryFault } from '../../shared/fault.ts';
 import type { Report } from '../../shared/report.ts';
 import { inodeOf, openDatabase } from './database.ts';
 import { type HistoryEntry, pack } from './entry.ts';
@@ -44,7 +45,8 @@ export function openHistory(folder: string, { maxBytes }: HistoryOptions = {}): 
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return new SqliteHistory(file, maxBytes ?? DEFAULT_MAX_BYTES);
   } catch (error) {
-    if (!wasThere || !(isFull(error) || isReadOnly(error))) throw explain('opened', error);
+    if (!wasThere || !(isFull(error) || isReadOnly(error)))
+      throw explain('history-not-opened', error);
     return new ReadOnlyHistory(file, isFull(error));
   }
 }
@@ -71,9 +73,9 @@ class SqliteHistory implements History {
   add(report: Report): number {
     const packed = pack(report);
     if (packed.bytes > this.#maxBytes) {
-      throw new HistoryError('The report is larger than the whole history may be.');
+      throw new HistoryError({ code: 'history-too-small' });
     }
-    return this.#attempt('kept', (db) => {
+    return this.#attempt('history-not-kept', (db) => {
       const id = addReport(db, packed, this.#maxBytes);
       cutLogOrLeaveIt(db);
       return id;
@@ -81,23 +83,23 @@ class SqliteHistory implements History {
   }
 
   list(most?: number): HistoryEntry[] {
-    return this.#attempt('read', (db) => listReports(db, most));
+    return this.#attempt('history-not-read', (db) => listReports(db, most));
   }
 
   count(): number {
-    return this.#attempt('read', countReports);
+    return this.#attempt('history-not-read', countReports);
   }
 
   get(id: number): Report | null {
-    return this.#attempt('read', (db) => getReport(db, id));
+    return this.#attempt('history-not-read', (db) => getReport(db, id));
   }
 
   delete(id: number): boolean {
-    return this.#attempt('deleted', (db) => deleteReport(db, id));
+    return this.#attempt('history-not-deleted', (db) => deleteReport(db, id));
   }
 
   deleteAll(): number {
-    return this.#attempt('deleted', (db) => {
+    return this.#attempt('history-not-deleted', (db) => {
       removeSetAside(this.#file);
       return deleteReports(db) ?? this.#replace(db);
     });
@@ -135,7 +137,7 @@ class SqliteHistory implements History {
   }
 
   /** Once more, where room can be made on the disk, or the file was found to be damaged. */
-  #attempt<T>(what: string, work: (db: DatabaseSync) => T): T {
+  #attempt<T>(fault: HistoryFault, work: (db: DatabaseSync) => T): T {
     try {
       const db = this.#current();
       try {
@@ -149,7 +151,7 @@ class SqliteHistory implements History {
         throw error;
       }
     } catch (error) {
-      throw explain(what, error);
+      throw explain(fault, error);
     }
   }
 }

@@ -23,9 +23,7 @@ export function migrate(db: DatabaseSync, steps: readonly string[] = MIGRATIONS)
     // Another instance may have been quicker.
     const version = versionOf(db);
     if (version > steps.length) {
-      throw new HistoryError(
-        'The history was made by a newer Clearline; this one leaves it alone.',
-      );
+      throw new HistoryError({ code: 'history-newer' });
     }
     for (const step of steps.slice(version)) db.exec(step);
     db.exec(`PRAGMA user_version = ${steps.length}; COMMIT`);

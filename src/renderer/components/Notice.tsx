@@ -1,4 +1,6 @@
 /** What went wrong and concerns every screen, until it is dismissed. */
+import { faultText } from '../../shared/i18n/fault.ts';
+import { sentences } from '../../shared/i18n/joins.ts';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../state/StoreProvider.tsx';
 import { Button } from './Button.tsx';
@@ -17,12 +19,7 @@ export function Notice() {
         <div className={styles['notice']}>
           <StatusIcon status="limited" />
           <p className={styles['text']}>
-            {say(notice)}{' '}
-            {detail && (
-              <bdi lang="en" dir="ltr">
-                {detail}
-              </bdi>
-            )}
+            {sentences(say, detail ? [say(notice), faultText(detail, say)] : [say(notice)])}
           </p>
           <Button kind="quiet" onPress={dismiss}>
             {say('error.dismiss')}

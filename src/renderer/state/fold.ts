@@ -1,5 +1,6 @@
 /** What the window knows, and how each thing that happens changes it. Pure. */
 import { applyUpdate } from '../../shared/check-state.ts';
+import type { Fault } from '../../shared/fault.ts';
 import type { MessageCode } from '../../shared/i18n/translate.ts';
 import type { AppState, CheckState, CheckUpdate, OpenedReport } from '../../shared/ipc.ts';
 import { checkOf } from './opened.ts';
@@ -28,8 +29,8 @@ export interface WindowState {
   previous: Route;
   /** What went wrong and concerns every screen, until it is dismissed. */
   notice: MessageCode | null;
-  /** What there is to add to the notice, an English sentence. */
-  noticeDetail: string | null;
+  /** What there is to add to the notice. */
+  noticeDetail: Fault | null;
 }
 
 const CHECK: Route = { screen: 'check' };

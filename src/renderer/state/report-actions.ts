@@ -30,7 +30,7 @@ export function reportActions({ bridge, set, attempt }: Parts): ReportActions {
   };
   const drop = async (file: File) => {
     const text = await readDropped(file);
-    if (text === null) return set({ notice: 'open.too-large', noticeDetail: null });
+    if (text === null) return show({ fault: { code: 'report-too-large' } });
     show(await bridge.call('report:read', { name: file.name.slice(0, 255), text }));
   };
   return {

@@ -1,6 +1,7 @@
 /** Why something is said of the network, in words. Pure. */
 import { inert } from '../inert.ts';
 import type { NetworkReason } from '../network.ts';
+import { isolated } from './isolated.ts';
 import { isMessageCode, type Translate } from './translate.ts';
 
 const MAX_NAME = 64;
@@ -20,9 +21,4 @@ export function reasonText(
     typeof value === 'number' ? value : named(inert(value, MAX_NAME)),
   ]);
   return say(known, Object.fromEntries(shown));
-}
-
-/** First strong isolate, and its end: a name keeps its own direction within a sentence. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
 }

@@ -1,5 +1,5 @@
 /** Opening what somebody else may have written, from a file and from a text. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,12 +9,21 @@ import { ReportDesk } from '../../../src/main/app/report-desk.ts';
 import { WaitingFile } from '../../../src/main/app/waiting-file.ts';
 import { ofReports } from '../../../src/main/app/report-handlers.ts';
 import { MAX_REPORT_BYTES } from '../../../src/main/report/read.ts';
+import type { FileReason } from '../../../src/shared/fault.ts';
 import { MAX_REPORT_SIZE } from '../../../src/shared/ipc.ts';
 import type { Report } from '../../../src/shared/report.ts';
 import { finishedCheck } from '../../support/story-checks.ts';
 
 const report = finishedCheck().report as Report;
 const text = JSON.stringify(report);
+
+const unreadable = (reason: FileReason, file = 'bad.json') => ({
+  code: 'report-unreadable',
+  args: { file },
+  reason,
+});
+/** Its head says gzip, and what follows is something else. */
+const spoiled = (packed: Buffer) => Buffer.concat([packed.subarray(0, 10), Buffer.alloc(40, 0xff)]);
 
 let folder: string;
 let desk: ReportDesk;
@@ -47,22 +56,38 @@ describe('a file', () => {
   });
 
   it.each([
-    ['damaged', text.slice(0, 1000), /^This is not a report: it is not JSON\.$/],
-    ['of something else', '{"a":1}', /no schemaVersion/],
-    ['wrong in one place', text.replace('"durationMs":14300', '"durationMs":-1'), /durationMs/],
-    ['too deep', '['.repeat(100), /nests deeper/],
-    ['too large', ' '.repeat(MAX_REPORT_SIZE + 1), /too large/],
-  ])('that is %s is one sentence', async (_what, content, sentence) => {
+    ['damaged', text.slice(0, 1000), { code: 'report-not-json' }],
+    ['cut off', gzipSync(text).subarray(0, -9), unreadable('gzip-cut')],
+    ['damaged where it is compressed', spoiled(gzipSync(text)), unreadable('gzip-damaged')],
+    ['a bomb', gzipSync(Buffer.alloc(4 * 1024 * 1024)), unreadable('gzip-bomb')],
+    ['of something else', '{"a":1}', { code: 'report-no-format' }],
+    ['newer', '{"schemaVersion":99}', { code: 'report-newer', args: { version: 99, known: 1 } }],
+    [
+      'wrong in one place',
+      text.replace('"durationMs":14300', '"durationMs":-1'),
+      { code: 'report-unexpected', args: { place: 'durationMs', expected: '>=0' } },
+    ],
+    [
+      'wrong in one date',
+      text.replace(report.startedAt, 'yesterday'),
+      { code: 'report-damaged-at', args: { place: 'startedAt' } },
+    ],
+    ['too deep', '['.repeat(100), { code: 'report-too-deep', args: { levels: 32 } }],
+    ['too large', ' '.repeat(MAX_REPORT_SIZE + 1), { code: 'report-too-large' }],
+  ])('that is %s is refused with a code', async (_what, content, fault) => {
     await desk.openFile(write('theirs.json', text));
     const outcome = await desk.openFile(write('bad.json', content));
-    expect(outcome).toEqual({ fault: expect.stringMatching(sentence) });
+    expect(outcome).toEqual({ fault });
     expect(await desk.find('opened'), 'the one before is still there').toEqual(report);
   });
 
-  it('that is not there is one sentence without its folder', async () => {
-    const outcome = await desk.openFile(path.join(folder, 'gone.json'));
-    expect(outcome).toEqual({
-      fault: 'The report gone.json cannot be read: no such file or folder.',
+  it('that cannot be read is refused by its name, without its folder', async () => {
+    expect(await desk.openFile(path.join(folder, 'gone.json'))).toEqual({
+      fault: unreadable('missing', 'gone.json'),
+    });
+    mkdirSync(path.join(folder, 'folder.json'));
+    expect(await desk.openFile(path.join(folder, 'folder.json'))).toEqual({
+      fault: unreadable('folder', 'folder.json'),
     });
   });
 
@@ -112,7 +137,7 @@ describe('the calls', () => {
     const read = handlers(null)['report:read'];
     expect(await read({ name: 'dropped.json', text })).toMatchObject({ report });
     expect(await read({ name: 'dropped.json', text: 'hello' })).toEqual({
-      fault: 'This is not a report: it is not JSON.',
+      fault: { code: 'report-not-json' },
     });
   });
 });

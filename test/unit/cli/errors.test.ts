@@ -8,7 +8,9 @@ const failure = (code: string) => Object.assign(new Error(`${code}: failed, open
 describe('explainError', () => {
   it('shows a sentence as it is', () => {
     expect(explainError(new UserError('No such file.'), HOME)).toBe('error: No such file.\n');
-    expect(explainError(new ReportError('Too deep.'), HOME)).toBe('error: Too deep.\n');
+    expect(explainError(new ReportError({ code: 'report-damaged' }), HOME)).toBe(
+      'error: The report is damaged.\n',
+    );
   });
 
   it('calls anything else a bug, without its stack', () => {
@@ -33,6 +35,7 @@ describe('fileReason', () => {
   it.each([
     ['ENOSPC', 'the disk is full'],
     ['EACCES', 'permission denied'],
+    ['Z_BUF_ERROR', 'its compressed data ends too early'],
     ['EWEIRD', 'EWEIRD'],
   ])('%s: %s', (code, reason) => {
     expect(fileReason(failure(code))).toBe(reason);

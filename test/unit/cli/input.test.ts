@@ -5,9 +5,13 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/main/cli/errors.ts';
-import { readInput } from '../../../src/main/cli/input.ts';
+import { readInput, unreadable } from '../../../src/main/cli/input.ts';
 
-const WANTED = { what: 'report', maxBytes: 100, tooLarge: () => new UserError('Too much.') };
+const WANTED = {
+  maxBytes: 100,
+  tooLarge: () => new UserError('Too much.'),
+  unreadable: unreadable('list', 'named'),
+};
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'clearline-input-'));
@@ -70,13 +74,13 @@ describe('readInput', () => {
       const wanted = { ...WANTED, maxBytes: 1024 ** 3 };
       const stdin = Readable.from([bomb]);
       await expect(readInput('-', wanted, { stdin, folder })).rejects.toThrow(
-        new UserError('The compressed data would become more than two hundred times as large.'),
+        'its compressed data would become more than two hundred times as large',
       );
     });
 
     it('says what is wrong with it', async () => {
       await expect(read('-', [packed.subarray(0, -9)])).rejects.toThrow(
-        'The report - cannot be read: its compressed data ends too early.',
+        'The list named cannot be read: its compressed data ends too early.',
       );
       const damaged = Buffer.concat([packed.subarray(0, 10), Buffer.alloc(20, 0xff)]);
       await expect(read('-', [damaged])).rejects.toThrow('its compressed data is damaged');
@@ -85,7 +89,7 @@ describe('readInput', () => {
 
   it('says why a file cannot be read', async () => {
     await expect(read('no.json')).rejects.toThrow(
-      new UserError('The report no.json cannot be read: no such file or folder.'),
+      new UserError('The list named cannot be read: no such file or folder.'),
     );
     await expect(read('.')).rejects.toThrow('it is a folder');
   });

@@ -48,7 +48,9 @@ describe.runIf(canMount)('a full disk', () => {
       'echo then; view delete-all; keep 200 3; view list',
     ]);
     const [before = [], listed = [], after = []] = chapters(lines);
-    expect(before.at(-1)).toBe('HistoryError: The history cannot be kept: the disk is full.');
+    expect(before.at(-1)).toBe(
+      'HistoryError: The check cannot be kept in the history: the disk is full.',
+    );
     expect(kept(before).length).toBeGreaterThan(3);
     expect(kept(before).length).toBeLessThan(100);
     expect(listed.slice(1)).toEqual(kept(before).toReversed());
@@ -78,7 +80,7 @@ describe.runIf(canMount)('a full disk', () => {
       'keep 0 1',
     ]);
     expect(line).toMatch(
-      /^HistoryError: The history cannot be (?:opened|kept): the disk is full\.$/,
+      /^HistoryError: The (?:history cannot be opened|check cannot be kept in the history): the disk is full\.$/,
     );
   });
 });
@@ -99,9 +101,9 @@ describe.runIf(canMount)('a read-only disk', () => {
       '3 2',
       '2 1',
       '1 0',
-      'HistoryError: The history cannot be deleted: its folder is read-only.',
+      'HistoryError: Nothing can be deleted from the history: its file or folder is read-only.',
       'open',
-      'HistoryError: The history cannot be kept: its folder is read-only.',
+      'HistoryError: The check cannot be kept in the history: its file or folder is read-only.',
     ]);
   });
 

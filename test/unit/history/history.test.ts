@@ -124,7 +124,7 @@ describe('openHistory', () => {
   it('says why it cannot be opened', () => {
     writeFileSync(path.join(folder.path, 'taken'), '');
     expect(() => openHistory(path.join(folder.path, 'taken'))).toThrow(
-      new HistoryError('The history cannot be opened: a file of that name is in the way.'),
+      new HistoryError({ code: 'history-not-opened', reason: 'in-the-way' }),
     );
     expect(() => openHistory(path.join(folder.path, 'taken', 'x'))).toThrow(
       'a part of the path is not a folder',
@@ -340,9 +340,7 @@ describe('migrations', () => {
     const db = new DatabaseSync(file());
     migrate(db, STEPS);
     db.close();
-    expect(() => openHistory(folder.path)).toThrow(
-      new HistoryError('The history was made by a newer Clearline; this one leaves it alone.'),
-    );
+    expect(() => openHistory(folder.path)).toThrow(new HistoryError({ code: 'history-newer' }));
     expect(readdirSync(folder.path).filter((name) => name.includes('damaged'))).toEqual([]);
   });
 });

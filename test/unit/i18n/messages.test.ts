@@ -8,6 +8,7 @@ import { loadCatalogue } from '../../../src/main/catalogue/load.ts';
 import { listReleases } from '../../../src/main/releases/list.ts';
 import { listScenarios } from '../../../src/main/simulator/scenarios.ts';
 import { STAGES } from '../../../src/shared/check-events.ts';
+import { FILE_REASONS, HISTORY_FAULTS, REPORT_FAULTS } from '../../../src/shared/fault.ts';
 import { createTranslator, isMessageCode, MESSAGES } from '../../../src/shared/i18n/index.ts';
 import { scenarioText, scenarioTitle } from '../../../src/shared/i18n/scenario.ts';
 import { CALL_ERROR_CODES, LINES, LOCALES } from '../../../src/shared/ipc.ts';
@@ -156,6 +157,8 @@ describe('the vocabulary', () => {
     ...VPN_STATES.map((s) => `report.vpn.${s}`),
     ...NETWORK_REASONS.map((r) => `reason.${r}`),
     'error.check-failed',
+    ...[...REPORT_FAULTS, ...HISTORY_FAULTS].map((f) => `fault.${f}`),
+    ...FILE_REASONS.map((r) => `fault.because.${r}`),
   ];
 
   it('has words for all of it', () => {

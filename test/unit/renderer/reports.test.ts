@@ -38,11 +38,12 @@ describe('opening', () => {
   });
 
   it('says what is wrong with a file, until it is dismissed', async () => {
-    const store = await open({ answers: { 'report:read': { fault: 'It is damaged.' } } });
+    const fault = { code: 'report-not-json' } as const;
+    const store = await open({ answers: { 'report:read': { fault } } });
     store.getState().actions.dropReport(new File(['x'], 'x.json'));
     await vi.waitFor(() => expect(store.getState().notice).toBe('open.failed'));
     expect(asked('report:read')[0]?.args).toEqual({ name: 'x.json', text: 'x' });
-    expect(store.getState().noticeDetail).toBe('It is damaged.');
+    expect(store.getState().noticeDetail).toEqual(fault);
     store.getState().actions.dismiss();
     expect(store.getState()).toMatchObject({ notice: null, noticeDetail: null });
   });
@@ -50,7 +51,8 @@ describe('opening', () => {
   it('does not send what is too large', async () => {
     const store = await open({});
     store.getState().actions.dropReport(new File(['x'.repeat(21 * 1024 * 1024)], 'x.json'));
-    await vi.waitFor(() => expect(store.getState().notice).toBe('open.too-large'));
+    await vi.waitFor(() => expect(store.getState().notice).toBe('open.failed'));
+    expect(store.getState().noticeDetail).toEqual({ code: 'report-too-large' });
     expect(asked('report:read')).toEqual([]);
   });
 

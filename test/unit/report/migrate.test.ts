@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { migrate, type Migrations } from '../../../src/main/report/migrate.ts';
-import { ReportError, readReport } from '../../../src/main/report/read.ts';
+import { readReport } from '../../../src/main/report/read.ts';
 import { sampleReport } from './sample-report.ts';
 
 /** A pretend format 0, in which the check's length was in seconds and the catalogue had no version. */
@@ -25,7 +25,7 @@ describe('migrate', () => {
   it('names the fault of what an older format held', () => {
     const text = JSON.stringify({ ...old, seconds: 'soon' });
     expect(() => readReport(text, MIGRATIONS)).toThrow(
-      new ReportError('The report is damaged at durationMs (expected number).'),
+      'The report is damaged at durationMs (expected number).',
     );
   });
 

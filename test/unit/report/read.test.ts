@@ -41,8 +41,8 @@ describe('readReport', () => {
   it.each([
     ['', 'This is not a report: it is not JSON.'],
     ['{"schemaVersion":1', 'This is not a report: it is not JSON.'],
-    ['[]', 'This is JSON, but not a Clearline report: it has no schemaVersion.'],
-    ['null', 'This is JSON, but not a Clearline report: it has no schemaVersion.'],
+    ['[]', 'This is JSON, but not a Clearline report: it names no format.'],
+    ['null', 'This is JSON, but not a Clearline report: it names no format.'],
     [
       '{"schemaVersion":2}',
       'This report was made by a newer Clearline (format 2; this one reads up to 1).',

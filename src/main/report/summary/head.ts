@@ -12,7 +12,7 @@ export function readHead(document: Buffer): ReportHead {
   if (quick !== null) return quick;
   // The reader knows older formats and any order of fields, and says what is wrong.
   const whole = headOf(readReport(textOf(document)));
-  if (whole === null) throw new ReportError('The report is damaged.');
+  if (whole === null) throw new ReportError({ code: 'report-damaged' });
   return whole;
 }
 

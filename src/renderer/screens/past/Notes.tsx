@@ -1,4 +1,5 @@
 /** Whether checks are kept, and what is not as it should be. */
+import { faultText } from '../../../shared/i18n/fault.ts';
 import type { PastChecks } from '../../../shared/ipc.ts';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { Switch } from '../../components/Switch.tsx';
@@ -24,9 +25,7 @@ export function Notes({ past }: { past: PastChecks }) {
       {fault !== null && (
         <p className={styles['note']}>
           <StatusIcon status="limited" />
-          <bdi lang="en" dir="ltr">
-            {fault}
-          </bdi>
+          {faultText(fault, say)}
         </p>
       )}
       {saved !== null && (
