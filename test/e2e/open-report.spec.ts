@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { createTranslator } from '../../src/shared/i18n/index.ts';
 import type { Report } from '../../src/shared/report.ts';
 import { finishedCheck } from '../support/story-checks.ts';
 import { expectAccessible } from './axe.ts';
@@ -123,6 +124,24 @@ test('a file that is no report gets one sentence, and nothing changes', async ({
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(alert).toHaveText('');
   await expect(banner(page)).toHaveCount(0);
+});
+
+test('what is wrong with a file is said in the language of the window', async ({
+  launch,
+  newUserData,
+}) => {
+  const file = path.join(newUserData(), 'damaged.json');
+  const say = createTranslator('ru');
+  for (const [content, sentence] of [
+    [JSON.stringify(report).slice(0, 5000), 'Это не отчёт: это не JSON.'],
+    ['{"schemaVersion":99}', 'Этот отчёт составил более новый Clearline (формат 99; '],
+  ] as const) {
+    writeFileSync(file, content);
+    const { page } = await launch({ scenario: 'open', language: 'ru', args: [file] });
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText(`${say('open.failed')} ${sentence}`);
+    await expectAccessible(page, 'a damaged file in Russian');
+  }
 });
 
 test('hostile content is shown and does nothing', async ({ launch }) => {

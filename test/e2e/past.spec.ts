@@ -1,7 +1,8 @@
 /** What was found before: by day, what changed, opened, compared and deleted. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { createTranslator } from '../../src/shared/i18n/index.ts';
 import { keepPast } from '../support/keep-past.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './launch.ts';
@@ -137,6 +138,21 @@ test('what is only pretended is not kept, and nothing is where the person wants 
   await expect(keep).toBeChecked();
   await page.getByText('Keep past results').click();
   await expect(keep).not.toBeChecked();
+});
+
+test('why the history cannot be opened is said in the language of the window', async ({
+  launch,
+  newUserData,
+}) => {
+  const userData = newUserData();
+  // A file where the folder should be: nobody can write there, root included.
+  writeFileSync(path.join(userData, 'reports'), '');
+  const say = createTranslator('fa');
+  const { page } = await launch({ scenario: 'open', language: 'fa', userData });
+  await page.getByRole('button', { name: say('nav.more') }).click();
+  await page.getByRole('menuitem', { name: say('past.open') }).click();
+  await expect(page.getByText('تاریخچه باز نمی‌شود: فایلی به همین نام سر راه است.')).toBeVisible();
+  await expectAccessible(page, 'a history that cannot be opened, in Persian');
 });
 
 test('a report of somebody else is compared with the own last check', async ({ launch }) => {
