@@ -1,31 +1,24 @@
 /** Reads what the command line names, before there is a window: what is wrong with it is said at once. */
 import { readFileSync } from 'node:fs';
-import { openCatalogueUpdates } from '../catalogue/active.ts';
+import type { Catalogue } from '../../shared/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { fileReason, UserError } from '../cli/errors.ts';
 import { parseTrustAnchors, type TrustAnchor } from '../probes/trust-anchors.ts';
 import type { AppArguments } from './arguments.ts';
-import { CatalogueInUse } from './catalogue-in-use.ts';
 import { findScenario } from './practice.ts';
 import type { ShownScenario } from './stage.ts';
 
 export interface AppInputs {
-  catalogue: CatalogueInUse;
+  /** In place of the catalogue that comes with the app; `null`: none was named. */
+  catalogue: Catalogue | null;
   scenario: ShownScenario;
   trustAnchors: TrustAnchor[];
 }
 
-/**
- * @param folder where the person's things are kept
- * @throws an error whose message can be shown to a person
- */
-export async function readInputs(args: AppArguments, folder: string): Promise<AppInputs> {
+/** @throws an error whose message can be shown to a person */
+export async function readInputs(args: AppArguments): Promise<AppInputs> {
   return {
-    catalogue: new CatalogueInUse(
-      args.catalogue === null
-        ? openCatalogueUpdates(folder)
-        : { fixed: loadCatalogue(args.catalogue) },
-    ),
+    catalogue: args.catalogue === null ? null : loadCatalogue(args.catalogue),
     scenario:
       args.scenario === null ? null : { ...(await findScenario(args.scenario)), withVpn: false },
     trustAnchors: args.trustAnchors.flatMap(readTrustAnchors),

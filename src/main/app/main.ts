@@ -1,14 +1,17 @@
 /** The app, from start to end: the order of things, and nothing more. */
 import '../threads.ts';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
 import { APP } from '../cli/version.ts';
+import { openCatalogueUpdates } from '../catalogue/active.ts';
 import type { AppCommand, Choices } from '../../shared/ipc.ts';
 import { RELEASES_URL } from '../releases/address.ts';
 import { userFolder } from '../user-folder.ts';
 import { ownArguments, parseArguments } from './arguments.ts';
 import { Background } from './background.ts';
+import { CatalogueInUse } from './catalogue-in-use.ts';
 import { recoverFromCrashes } from './crash.ts';
 import { askForRelease, loadEngine, lookAtNetwork } from './engine.ts';
 import { chooseCatalogueFile, chooseReportFile, chooseTarget } from './file-dialogs.ts';
@@ -36,6 +39,9 @@ const built = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.
 /** Milliseconds: every probe has its own limits, this one is for networks in which they add up. */
 const CHECK_DEADLINE_MS = 60_000;
 
+/** Milliseconds for the system to put a window on the screen. */
+const SHOWING_MS = 100;
+
 lockDown();
 keepToUserFolder();
 registerScheme();
@@ -59,7 +65,7 @@ if (app.requestSingleInstanceLock({ report: givenReport() })) {
 async function start(): Promise<void> {
   const args = parseArguments(ownArguments(process.argv, process.defaultApp));
   const folder = app.getPath('userData');
-  const { catalogue, scenario, trustAnchors } = await readInputs(args, folder);
+  const { catalogue: named, scenario, trustAnchors } = await readInputs(args);
   await app.whenReady();
   lockResolver();
   serveBundle(built('renderer'));
@@ -70,7 +76,15 @@ async function start(): Promise<void> {
   );
   nativeTheme.themeSource = settings.current.theme;
 
-  const window = createWindow(built('preload/preload.cjs'), path.join(folder, 'window.json'));
+  const { window, shown } = createWindow(
+    built('preload/preload.cjs'),
+    path.join(folder, 'window.json'),
+  );
+  // On its way while the rest is made ready: what it asks for waits in the meantime.
+  const loaded = loadPage(window);
+  const catalogue = new CatalogueInUse(
+    named === null ? openCatalogueUpdates(folder) : { fixed: named },
+  );
   const past = new PastReports({
     folder: path.join(folder, 'reports'),
     isKept: () => settings.current.keepHistory,
@@ -153,15 +167,18 @@ async function start(): Promise<void> {
     if (typeof report === 'string') waiting.put(report);
   });
   app.on('activate', () => bringToFront(window));
-  // After the first paint, so that the first check need not wait. What is wrong with it is told by that check.
-  window.once('ready-to-show', () => {
+  // Only now, because each of these would take processor time from the page, and of the frame that shows it. What is
+  // wrong with the engine is told by the first check, which need not wait for it.
+  void shown.then(async () => {
+    await wait(SHOWING_MS);
+    if (window.isDestroyed()) return;
+    window.on('focus', () => void network.look());
     void loadEngine().catch(() => undefined);
     heed(settings.current);
     network.start();
     void stage.real.guided.restore().catch(console.error);
   });
-  window.on('focus', () => void network.look());
-  await loadPage(window);
+  await loaded;
   if (args.report !== null) waiting.put(path.resolve(args.report));
   waiting.listen(() => {
     bringToFront(window);
