@@ -24,6 +24,8 @@ export async function buildRenderer(ingredients) {
       // The page's policy allows neither fonts as text nor the polyfill's requests.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // The order of its rules must not depend on which screen was opened first.
+      cssCodeSplit: false,
       // It comes from the disk, not over a line; beyond this it would cost time to start.
       chunkSizeWarningLimit: 800,
       reportCompressedSize: false,

@@ -1,4 +1,5 @@
 /** Before the first check: what it contacts, who can see that, and whether that is all right. */
+import { useDeferredValue } from 'react';
 import { Button } from '../components/Button.tsx';
 import { ContactedList } from '../components/ContactedList.tsx';
 import { Title } from '../components/Title.tsx';
@@ -11,6 +12,8 @@ import screen from './Screen.module.css';
 export function ConsentScreen() {
   const { say } = useWords();
   const { consent } = useActions();
+  // It is long, and below what is seen first.
+  const isListDue = useDeferredValue(true, false);
   return (
     <>
       <main className={screen['screen']}>
@@ -19,7 +22,7 @@ export function ConsentScreen() {
           <p className={screen['lead']}>{say('consent.lead')}</p>
         </div>
         <Disclosures />
-        <ContactedList />
+        {isListDue && <ContactedList />}
       </main>
       <footer className={styles['bar']}>
         <div className={styles['buttons']}>
