@@ -15,15 +15,25 @@ export interface Scene {
   isInGuide?: true;
 }
 
+/** Opens the nth menu of the header. */
+const openMenu = (button: number) => async (page: Page) => {
+  await page.locator('header button[aria-haspopup]').nth(button).click();
+};
+
 /** Opens the nth menu of the header and presses the nth item of it. */
 const menu = (button: number, item: number) => async (page: Page) => {
-  await page.locator('header button[aria-haspopup]').nth(button).click();
+  await openMenu(button)(page);
   await page.getByRole('menuitem').nth(item).click();
 };
 
 /** A button of the header, which is called so in every language. */
 const press = (name: string) => async (page: Page) => {
   await page.locator('header').getByRole('button', { name }).click();
+};
+
+/** A button of the header, counted from its beginning. */
+const inHeader = (index: number) => async (page: Page) => {
+  await page.locator('header button').nth(index).click();
 };
 
 const row = (name: string) => async (page: Page) => {
@@ -111,6 +121,9 @@ export const SCENES: readonly Scene[] = [
   { name: 'guided-refused', story: STORIES.guidedRefused, go: guided },
   { name: 'guided-done', story: STORIES.guidedDone, go: guided },
   { name: 'around', story: STORIES.vpn, go: inMain(-1) },
+  { name: 'contacted', story: STORIES.idle, go: all(inHeader(1), unfold) },
+  { name: 'more', story: STORIES.idle, go: openMenu(0) },
+  { name: 'settings-menu', story: STORIES.idle, go: openMenu(1) },
   { name: 'licences', story: STORIES.licences, go: all(menu(1, 0), inMain(-1), unfold) },
   { name: 'settings-newer', story: STORIES.newer, go: all(menu(1, 0), inMain(-1)) },
   { name: 'about', story: STORIES.idle, go: menu(1, 1) },

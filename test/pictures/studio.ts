@@ -68,6 +68,8 @@ export class Studio {
 
   /** @param isWhole the whole page, however long; else what the window shows of it */
   async take(file: string, isWhole = true): Promise<void> {
+    // What the last press left under the pointer is not how the page looks.
+    await this.page.mouse.move(0, 0);
     // Of a page that was never drawn there is no picture.
     await this.page.evaluate(
       () =>
