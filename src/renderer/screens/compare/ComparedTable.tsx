@@ -21,6 +21,7 @@ interface ComparedTableProps {
 
 export function ComparedTable({ label, reports, services }: ComparedTableProps) {
   const { say, date, number } = useWords();
+  const labels = reports.map(({ startedAt }, index) => `${number(index + 1)}. ${date(startedAt)}`);
   return (
     <section
       className={styles['frame']}
@@ -33,25 +34,29 @@ export function ComparedTable({ label, reports, services }: ComparedTableProps) 
         <thead>
           <tr>
             <th scope="col">{say('report.service')}</th>
-            {reports.map(({ startedAt }, index) => (
-              // A comparison is of reports in a fixed order, and two can be the same one.
-              // oxlint-disable-next-line react/no-array-index-key
-              <th key={index} scope="col">
-                {number(index + 1)}. {date(startedAt)}
+            {labels.map((column) => (
+              <th key={column} scope="col">
+                {column}
               </th>
             ))}
           </tr>
         </thead>
         {services.map((service) => (
-          <Service key={service.id} service={service} />
+          <Service key={service.id} service={service} labels={labels} />
         ))}
       </table>
     </section>
   );
 }
 
-function Service({ service }: { service: ComparedService }) {
-  const { capital } = useWords();
+interface ServiceProps {
+  service: ComparedService;
+  /** Of the columns, for where the table is too narrow to have any. */
+  labels: readonly string[];
+}
+
+function Service({ service, labels }: ServiceProps) {
+  const { capital, number } = useWords();
   const { name, verdicts, functions } = service;
   const changed = functions.filter((one) => one.changed);
   const causes = causesOf(functions);
@@ -61,7 +66,7 @@ function Service({ service }: { service: ComparedService }) {
         <th scope="rowgroup">
           <bdi>{inert(name, 60)}</bdi>
         </th>
-        <Verdicts of="service" verdicts={verdicts} />
+        <Verdicts of="service" verdicts={verdicts} labels={labels} />
       </tr>
       {causes.length > 0 && (
         <tr>
@@ -73,7 +78,11 @@ function Service({ service }: { service: ComparedService }) {
       {changed.map(({ id, verdicts: own }) => (
         <tr key={id} className={styles['function']}>
           <th scope="row">{capital(`function.${id}`)}</th>
-          <Verdicts of="function" verdicts={own} />
+          <Verdicts
+            of="function"
+            verdicts={own}
+            labels={own.map((_, index) => `${number(index + 1)}.`)}
+          />
         </tr>
       ))}
     </tbody>
@@ -95,13 +104,14 @@ function causesOf(functions: readonly ComparedFunction[]): ComparedCause[] {
 interface VerdictsProps {
   of: 'service' | 'function';
   verdicts: readonly (ServiceVerdict | FunctionVerdict | null)[];
+  labels: readonly string[];
 }
 
-function Verdicts({ of, verdicts }: VerdictsProps) {
+function Verdicts({ of, verdicts, labels }: VerdictsProps) {
   const { say, capital } = useWords();
   return verdicts.map((verdict, index) => (
     // oxlint-disable-next-line react/no-array-index-key
-    <td key={index}>
+    <td key={index} data-label={labels[index]}>
       {verdict === null ? (
         <span className={styles['absent']}>{say('compare.absent')}</span>
       ) : (

@@ -17,13 +17,18 @@ export function NetworkLines({ comparison }: { comparison: Comparison }) {
         {reports.map((report, index) => (
           // A comparison is of reports in a fixed order, and two can be the same one.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>{describe(report, words)}</li>
+          <li key={index} style={{ listStyleType: `"${words.number(index + 1)}. "` }}>
+            {describe(report, words)}
+          </li>
         ))}
       </ol>
       {sameNetwork.slice(1).map((sameness, index) => (
         // oxlint-disable-next-line react/no-array-index-key
         <p key={index} className={screen['quiet']}>
-          {words.say(`compare.network.${sameness}`, { before: index + 1, after: index + 2 })}
+          {words.say(`compare.network.${sameness}`, {
+            before: words.number(index + 1),
+            after: words.number(index + 2),
+          })}
         </p>
       ))}
       <CauseChanges causes={causes} />

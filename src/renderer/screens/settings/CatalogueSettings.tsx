@@ -6,13 +6,15 @@ import screen from '../Screen.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
 
 export function CatalogueSettings() {
-  const { say, day } = useWords();
+  const { say, day, number } = useWords();
   const { go, updateCatalogue, resetCatalogue } = useActions();
   const { version, date, origin, isUpdateRefused } = useWindow((state) => state.app.catalogue);
   return (
     <SettingsSection title={say('settings.catalogue')}>
       <div className={screen['words']}>
-        <output>{say('settings.catalogue.version', { version, date: day(date) })}</output>
+        <output>
+          {say('settings.catalogue.version', { version: number(version), date: day(date) })}
+        </output>
         <p className={screen['quiet']}>{say(`settings.catalogue.${origin}`)}</p>
         {isUpdateRefused && <p>{say('settings.catalogue.refused')}</p>}
         <p className={screen['quiet']}>{say('settings.catalogue.meaning')}</p>
