@@ -68,19 +68,21 @@ export function CauseCard({
         {isCompared && say(`confidence.${confidence}.meaning`)}
       </p>
       {evidence.length > 0 && (
-        <Disclosure
-          plain
-          summary={
-            <>
-              <span className={styles['why']}>{say('report.evidence')}</span>{' '}
-              <span className={styles['quiet']}>
-                {say('evidence.count', { count: evidence.length })}
-              </span>
-            </>
-          }
-        >
-          {() => <MeasurementList measurements={evidence} />}
-        </Disclosure>
+        <div className={styles['evidence']}>
+          <Disclosure
+            plain
+            summary={
+              <>
+                <span className={styles['why']}>{say('report.evidence')}</span>{' '}
+                <span className={styles['quiet']}>
+                  {say('evidence.count', { count: evidence.length })}
+                </span>
+              </>
+            }
+          >
+            {() => <MeasurementList measurements={evidence} />}
+          </Disclosure>
+        </div>
       )}
     </article>
   );
