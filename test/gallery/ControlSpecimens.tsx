@@ -12,7 +12,7 @@ import { SearchField } from '../../src/renderer/components/SearchField.tsx';
 import { Switch } from '../../src/renderer/components/Switch.tsx';
 import { Specimen, State } from './Specimen.tsx';
 
-const KINDS = ['primary', 'plain', 'quiet'] as const;
+const KINDS = ['primary', 'plain', 'quiet', 'danger'] as const;
 
 export function ControlSpecimens() {
   const [isOn, setOn] = useState(true);

@@ -5,8 +5,8 @@ import styles from './Button.module.css';
 import { Glyph, type GlyphName } from './Glyph.tsx';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
-  /** `primary`: what most people want here, one a screen; `quiet`: what few want. */
-  kind?: 'primary' | 'plain' | 'quiet';
+  /** `primary`: what most people want here, one a screen; `quiet`: what few want; `danger`: what cannot be undone. */
+  kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   size?: 'usual' | 'large';
   glyph?: GlyphName;
   /** In a narrow window only the sign is seen; screen readers still read the word. */

@@ -26,7 +26,7 @@ export function DeleteDialog({ title, text, isOpen, onClose, onDelete }: DeleteD
       buttons={
         <>
           <Button onPress={onClose}>{say('past.delete.no')}</Button>
-          <Button kind="primary" onPress={agree}>
+          <Button kind="danger" onPress={agree}>
             {say('past.delete.yes')}
           </Button>
         </>
