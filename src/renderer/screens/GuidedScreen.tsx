@@ -3,6 +3,7 @@ import type { GuidedView } from '../../shared/guided.ts';
 import { Button } from '../components/Button.tsx';
 import { CauseCard } from '../components/CauseCard.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
+import { StatusIcon } from '../components/StatusIcon.tsx';
 import { Title } from '../components/Title.tsx';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions, useWindow } from '../state/StoreProvider.tsx';
@@ -49,8 +50,8 @@ function Beginning() {
       <div className={screen['words']}>
         <Title place="guided beginning">{say('guided.title')}</Title>
         <p className={screen['lead']}>{say('guided.lead')}</p>
-        <p>{say('guided.warning')}</p>
       </div>
+      <Warning />
       <div className={screen['buttons']}>
         <Button kind="primary" size="large" isDisabled={isRunning} onPress={() => guide('start')}>
           {say('guided.start')}
@@ -83,9 +84,9 @@ function Switching({ view }: { view: Extract<GuidedView, { step: 'switch' }> }) 
       <div className={screen['words']}>
         <Title place="guided switch">{say(`guided.switch.${view.wanted}`)}</Title>
         <p className={screen['lead']}>{say('guided.switch.text')}</p>
-        {view.wanted === 'off' && <p>{say('guided.warning')}</p>}
         <p className={screen['quiet']}>{say('guided.switch.until', { time: time(view.until) })}</p>
       </div>
+      {view.wanted === 'off' && <Warning />}
       {isPretended && (
         <div className={screen['buttons']}>
           <Button kind="primary" size="large" onPress={() => guide('switch')}>
@@ -150,6 +151,17 @@ function Standing({
         <Button onPress={() => guide('leave')}>{say('guided.leave')}</Button>
       </div>
     </>
+  );
+}
+
+/** Before the VPN is switched off. */
+function Warning() {
+  const { say } = useWords();
+  return (
+    <div className={screen['caution']}>
+      <StatusIcon status="limited" />
+      <p>{say('guided.warning')}</p>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export function CheckRunning() {
         <CheckProgress />
       </div>
       {root && (
-        <div className={styles['root']}>
+        <div className={screen['caution']}>
           <StatusIcon status="limited" />
           <div>
             <h2>{words.say(`cause.${root.cause}.title`)}</h2>
