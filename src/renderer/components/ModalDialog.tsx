@@ -28,6 +28,7 @@ export function ModalDialog({
       onOpenChange={(open) => !open && onClose()}
       isDismissable={!asks}
       className={styles['scrim'] ?? ''}
+      data-scrim
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog role={asks ? 'alertdialog' : 'dialog'} className={styles['dialog'] ?? ''}>
