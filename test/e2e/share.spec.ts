@@ -104,8 +104,8 @@ test('the code says the same as the screen', async ({ launch }) => {
   const { page } = running;
   await checkAndShare(running);
   const card = page.getByRole('region', { name: 'Short code to read out' });
-  const groups = await card.locator('span[class]:visible, p > span').allTextContents();
-  const code = groups.filter((text) => /^[0-9A-HJKMNP-TV-Z]{1,4}$/.test(text)).join('-');
+  const code = await card.locator('[lang=zxx]').innerText();
+  expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z ]+$/);
   const { version, services } = await page.evaluate(async () => {
     const { catalogue } = await window.clearline.call('app:state', undefined);
     return { version: catalogue.version, services: catalogue.services.map(({ id }) => id) };

@@ -17,11 +17,7 @@ export function ShortCode() {
         {say('share.code')}
       </h2>
       <p className={styles['code']} dir="ltr" lang="zxx">
-        {code.split('-').map((group, index) => (
-          // The same group can come twice, and the code never changes.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span key={index}>{group}</span>
-        ))}
+        {code.replaceAll('-', ' ')}
       </p>
       <p className={screen['quiet']}>{say('share.code.text')}</p>
       <CopyButton text={() => code}>{say('share.code.copy')}</CopyButton>
