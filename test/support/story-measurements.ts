@@ -1,4 +1,4 @@
-/** Measurements of every kind for the stories: the same seven of each messenger, and some of the network. */
+/** Measurements of every kind for the stories: the same of each messenger, as far as it lets, and some of the network. */
 import type {
   Attribution,
   Measurement,
@@ -16,6 +16,10 @@ const CERTIFICATE = {
   names: ['*.neutral.example', 'neutral.example'],
 };
 
+const SOCKET = { address: '192.0.2.17', port: 443 };
+
+type Measured = Pick<StoryService, 'id' | 'verdict'>;
+
 type Purposed = Observation & { purpose: Attribution['purpose'] };
 
 function attribute(service: string, observations: readonly Purposed[]): Measurement[] {
@@ -29,18 +33,14 @@ function attribute(service: string, observations: readonly Purposed[]): Measurem
   }));
 }
 
-/** 1 and 2 names, 3 and 4 handshakes, 5 the web, 6 UDP, 7 a transfer. */
-export function measurementsOf({
-  id,
-  verdict,
-}: Pick<StoryService, 'id' | 'verdict'>): Measurement[] {
+/** 1 and 2 names, 3 and 4 handshakes, 5 a connection; past a block nothing, else 6 the web, 7 UDP, 8 a transfer. */
+export function measurementsOf({ id, verdict }: Measured): Measurement[] {
   if (verdict === 'not-tested') return [];
   const isBlocked = verdict === 'blocked';
   const hostname = `chat.${id}.example`;
-  const socket = { address: '192.0.2.17', port: 443 };
   const tls: Omit<TlsObservation, 't0' | 't' | 'failure' | 'sni' | 'serverHello'> = {
     operation: 'tls_handshake',
-    ...socket,
+    ...SOCKET,
     verifyName: hostname,
     chain: [CERTIFICATE],
     trust: { expected: null, public: null, system: null },
@@ -109,10 +109,20 @@ export function measurementsOf({
           sni: hostname,
           serverHello: true,
         },
+    { operation: 'connect', purpose: 'target', ...SOCKET, t0: 160, t: 191, failure: null },
+    ...(isBlocked ? [] : beyond({ id, verdict })),
+  ]);
+}
+
+/** What comes once the handshake is made. */
+function beyond({ id, verdict }: Measured): Purposed[] {
+  const hostname = `chat.${id}.example`;
+  const hasCalls = verdict !== 'limited';
+  return [
     {
       operation: 'http_round_trip',
       purpose: 'target',
-      ...socket,
+      ...SOCKET,
       t0: 300,
       t: 341,
       failure: verdict === 'down' ? 'http_unexpected_status_code' : null,
@@ -134,18 +144,18 @@ export function measurementsOf({
       port: 3478,
       protocol: 'stun',
       t0: 400,
-      t: 3400,
-      failure: 'generic_timeout_error',
+      t: hasCalls ? 448 : 3400,
+      failure: hasCalls ? null : 'generic_timeout_error',
       sent: 4,
-      received: 0,
+      received: hasCalls ? 4 : 0,
       wrong: 0,
-      lastAnswered: null,
-      rtt: null,
+      lastAnswered: hasCalls ? 4 : null,
+      rtt: hasCalls ? 31 : null,
     },
     {
       operation: 'transfer',
       purpose: 'target',
-      ...socket,
+      ...SOCKET,
       t0: 500,
       t: 6500,
       failure: null,
@@ -159,7 +169,7 @@ export function measurementsOf({
       rate: 16_300,
       longestGap: 900,
     },
-  ]);
+  ];
 }
 
 export const NETWORK_MEASUREMENTS: readonly Measurement[] = attribute('network', [

@@ -8,6 +8,8 @@ import { measurementsOf } from '../../support/story-measurements.ts';
 
 const open = measurementsOf({ id: 'max', verdict: 'works' });
 const blocked = measurementsOf({ id: 'signal', verdict: 'blocked' });
+/** Its calls fail. */
+const limited = measurementsOf({ id: 'max', verdict: 'limited' });
 
 function states(verdict: ServiceVerdict, causes: Cause[], measurements: readonly Measurement[]) {
   const links = chainOf({ verdict, functions: [] }, causes, measurements);
@@ -29,6 +31,7 @@ describe('the chain', () => {
       ...NOTHING,
       name: 'passed',
       address: 'passed',
+      connection: 'passed',
       certificate: 'passed',
       protocol: 'passed',
       transfer: 'passed',
@@ -36,12 +39,12 @@ describe('the chain', () => {
   });
 
   it('breaks where the diagnosis says, and goes no further by what was only compared', () => {
-    const early = blocked.filter(
-      (m) => m.operation !== 'http_round_trip' && m.operation !== 'transfer',
-    );
-    expect(states('blocked', ['dns.nxdomain', 'tls.sni-dropped'], early)).toEqual({
+    const calls = limited.filter((m) => m.operation === 'udp_round_trip');
+    const all = [...blocked, ...calls];
+    expect(states('blocked', ['dns.nxdomain', 'tls.sni-dropped'], all)).toEqual({
       ...NOTHING,
       name: 'broken',
+      connection: 'passed',
       certificate: 'broken',
       protocol: 'unclear',
     });
@@ -53,9 +56,14 @@ describe('the chain', () => {
     ['transfer.throttled', 'transfer', 'slowed'],
     ['transfer.frozen', 'transfer', 'partly'],
     ['udp.stun-blocked', 'protocol', 'partly'],
-    ['ip.dropped', 'connection', 'broken'],
+    ['ip.dropped', 'connection', 'partly'],
   ])('%s: %s %s', (cause, step, state) => {
     expect(states('limited', [cause], open)[step]).toBe(state);
+  });
+
+  it('is broken where no connection was made', () => {
+    const none = open.filter((m) => m.operation !== 'connect');
+    expect(states('blocked', ['ip.dropped'], none)['connection']).toBe('broken');
   });
 
   it('holds nothing against a messenger that works', () => {
@@ -65,7 +73,7 @@ describe('the chain', () => {
   });
 
   it('counts, leaves out what was set aside, and has no place for some causes', () => {
-    const [first, ...rest] = open;
+    const [first, ...rest] = limited;
     const kept = first ? [{ ...first, discarded: true as const }, ...rest] : rest;
     const links = chainOf(null, ['local.bypass-tool'], kept);
     expect(links.find(({ step }) => step === 'name')).toMatchObject({ passed: 0, tried: 0 });
@@ -76,11 +84,12 @@ describe('the chain', () => {
 
 describe('the waterfall', () => {
   it('has a line for each server, with all that was done to reach it', () => {
-    const { lines, span } = waterfallOf(open);
+    const { lines, span } = waterfallOf(limited);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ id: 'max.chat', target: 'chat.max.example', failed: false });
     expect(lines[0]?.bars.map(({ operation, failed }) => [operation, failed])).toEqual([
       ['resolve', false],
+      ['connect', false],
       ['tls_handshake', false],
       ['http_round_trip', false],
       ['udp_round_trip', true],
@@ -94,7 +103,8 @@ describe('the waterfall', () => {
   });
 
   it('begins with what failed, and tells a nameless server by where it is', () => {
-    const [first, , , , , udp] = open;
+    const [first] = limited;
+    const udp = limited.find((m) => m.operation === 'udp_round_trip');
     if (!first || !udp) throw new Error('the story is too short');
     const relay = { ...udp, endpoint: 'max.relay', t0: 410, t: 420 };
     const { lines } = waterfallOf([first, relay]);

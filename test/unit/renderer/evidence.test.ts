@@ -55,7 +55,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 describe('the line', () => {
   it.each([
     [one('resolve', 'whatsapp'), 'Name lookup', 'chat.whatsapp.example', '11 ms'],
-    [one('connect'), 'Connection', '192.0.2.1:443', '10 ms'],
+    [one('connect', 'network'), 'Connection', '192.0.2.1:443', '10 ms'],
     [one('tls_handshake', 'max-4'), 'Secure handshake', 'chat.max.example', '54 ms'],
     [
       one('http_round_trip', 'network'),
@@ -63,7 +63,7 @@ describe('the line', () => {
       'http://portal-check.example/generate_204',
       '14 ms',
     ],
-    [one('udp_round_trip'), 'UDP question', '[2001:db8::3478]:3478', '3 sec'],
+    [one('udp_round_trip'), 'UDP question', '[2001:db8::3478]:3478', '48 ms'],
     [inspection, 'Look at this computer', 'chat.alpha.example', '1 ms'],
   ])('%#: %s', (measurement, operation, target, duration) => {
     const line = describeMeasurement(measurement, words);
