@@ -1,5 +1,6 @@
 /** What was found the last time, before this start of the app. */
 import { Button } from 'react-aria-components';
+import { Glyph } from '../../components/Glyph.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import { headlineOf, headlineStatus } from '../../state/headline.ts';
@@ -31,6 +32,9 @@ function Kept() {
           {words.say('home.last', { date: words.date(startedAt) })}
         </span>
         <span className={styles['headline']}>{headlineText(headline, words)}</span>
+      </span>
+      <span className={styles['forward']}>
+        <Glyph name="forward" />
       </span>
     </Button>
   );

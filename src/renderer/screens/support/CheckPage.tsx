@@ -104,7 +104,7 @@ function Result({ which, report }: { which: Which; report: Report }) {
         <Button kind="primary" size="large" onPress={() => void goOn()}>
           {say('support.next')}
         </Button>
-        <Button glyph="again" onPress={begin}>
+        <Button size="large" glyph="again" onPress={begin}>
           {say('home.again')}
         </Button>
       </div>

@@ -19,7 +19,9 @@ export function StartPage() {
         <Button kind="primary" size="large" onPress={() => inSupport(next)}>
           {say('support.begin')}
         </Button>
-        <Button onPress={() => go({ screen: 'code' })}>{say('code.open')}</Button>
+        <Button size="large" onPress={() => go({ screen: 'code' })}>
+          {say('code.open')}
+        </Button>
       </div>
     </>
   );
