@@ -197,14 +197,17 @@ describe('nothing is left behind', () => {
     await expect(lab.run(['true'])).rejects.toThrow('the lab has ended');
   });
 
-  it.each(['[w]ire/main.ts', '[s]ervers/internet.ts'])('after %s has died (brackets keep the search from finding itself)', async (program) => {
-    const lab = await openLab({ catalogue: TEST_CATALOGUE });
-    const { stdout } = await lab.run(['sh', '-c', NAMESPACE]);
-    const kill = ['sh', '-c', `pkill -KILL -f ${program}; exec sleep 60`];
-    await expect(lab.run(kill, { privileged: true })).rejects.toThrow('the lab has ended');
-    await untilGone(stdout.trim());
-    await lab.close();
-  });
+  it.each(['[w]ire/main.ts', '[s]ervers/internet.ts'])(
+    'after %s has died (brackets keep the search from finding itself)',
+    async (program) => {
+      const lab = await openLab({ catalogue: TEST_CATALOGUE });
+      const { stdout } = await lab.run(['sh', '-c', NAMESPACE]);
+      const kill = ['sh', '-c', `pkill -KILL -f ${program}; exec sleep 60`];
+      await expect(lab.run(kill, { privileged: true })).rejects.toThrow('the lab has ended');
+      await untilGone(stdout.trim());
+      await lab.close();
+    },
+  );
 
   it('after Ctrl-C', async () => {
     const { child, namespace } = await startCommand();

@@ -222,9 +222,7 @@ export class PathRun {
   }
 
   #isReached({ id }: Target): boolean {
-    return (this.#measurements.get(id) ?? []).some(
-      (m) => m.failure === null && m.operation !== 'resolve',
-    );
+    return (this.#measurements.get(id) ?? []).some(isAnswer);
   }
 
   #decide(): void {
@@ -305,7 +303,7 @@ export class PathRun {
       heard: this.#heard,
       nameServers: this.#nameServers,
       namesKnown: this.#namesKnown(target),
-      shallow: target.use === null && this.#isShallow,
+      shallow: this.#isShallow,
     });
   }
 
@@ -341,6 +339,12 @@ export class PathRun {
 
 function isFile({ probe }: Endpoint): boolean {
   return probe.kind === 'transfer';
+}
+
+/** A connection that stands and stays silent is no answer: some borders let connections through, and nothing on them. */
+function isAnswer(m: Measurement): boolean {
+  if (m.failure !== null || m.operation === 'resolve' || m.operation === 'connect') return false;
+  return m.operation !== 'protocol_round_trip' || m.reply !== 'open';
 }
 
 function listensOn(request: ProbeRequest): boolean {

@@ -27,7 +27,7 @@ import { PathRun } from './path-run.ts';
 import { describeSurroundings, pretended, type SurroundingsFound } from './surroundings.ts';
 
 /** Sockets at once in a whole check: well below the hundred that makes home routers fall over. */
-const SOCKETS = 80;
+const SOCKETS = 60;
 /** Bytes that a whole check may cost. */
 const DATA = 10_000_000;
 

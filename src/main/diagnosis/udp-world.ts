@@ -59,11 +59,16 @@ export function isCut({ purpose, sent, received, lastAnswered }: Datagrams): boo
 const WHOLE_BURST = 30;
 const TAIL = 10;
 
+/** What this computer itself forbids was never asked. */
+function isUnanswered({ received, failure }: Datagrams): boolean {
+  return received === 0 && failure !== 'permission_denied';
+}
+
 function sort(views: readonly TargetView[]): UdpControls {
   const answered = views.flatMap((v) => v.datagrams.filter((m) => m.received > 0).slice(0, 1));
   const silent = views.flatMap(({ datagrams }) => {
     const last = datagrams.at(-1);
-    const isSilent = datagrams.length >= 2 && datagrams.every((m) => m.received === 0);
+    const isSilent = datagrams.length >= 2 && datagrams.every(isUnanswered);
     return last && isSilent ? [last] : [];
   });
   return { answered, silent };

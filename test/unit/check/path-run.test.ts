@@ -75,6 +75,18 @@ describe('where everything abroad is cut', () => {
     expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 1, 1]);
   });
 
+  it('a connection that stands and says nothing is no answer', async () => {
+    const oracle = cutAt(['home.example']);
+    const { requests } = await play({
+      ...oracle,
+      connect: (r) =>
+        r.service === 'svc'
+          ? { at: 'tls_handshake', failure: 'generic_timeout_error' }
+          : oracle.connect(r),
+    });
+    expect(endpoints.map((e) => connections(requests, e.id))).toEqual([1, 1, 1, 0, 0]);
+  });
+
   it('only two names are asked of other resolvers, as hosts abroad share their fate', async () => {
     const { requests } = await play(cutAt(['home.example']));
     const asked = requests.flatMap((r) =>

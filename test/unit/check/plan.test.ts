@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProbeRequest } from '../../../src/main/check/request.ts';
-import { endpointTarget } from '../../../src/main/diagnosis/target.ts';
+import { controlTarget, endpointTarget } from '../../../src/main/diagnosis/target.ts';
 import { FAILURES } from '../../../src/shared/vocabulary.ts';
 import {
   FALSE_ADDRESS,
@@ -9,7 +9,7 @@ import {
   SECOND_ADDRESS,
   TRUE_ADDRESS,
 } from '../../support/measurements.ts';
-import { catalogue, httpsEndpoint, service } from '../../support/test-catalogue.ts';
+import { catalogue, httpsEndpoint, neutralHost, service } from '../../support/test-catalogue.ts';
 import { onlineContext, type Oracle, play } from '../../support/oracle.ts';
 
 const endpoint = httpsEndpoint('svc.a');
@@ -119,6 +119,21 @@ describe('the plan', () => {
     expect(all.filter((w) => w === `target ${TRUE_ADDRESS}`)).toHaveLength(3);
     expect(all).toContain(`innocuous-sni ${TRUE_ADDRESS}`);
     expect(all).toContain(`target-sni-elsewhere ${NEUTRAL_ADDRESS}`);
+  });
+
+  it('asks whether the size of a hello matters after the repeats, and not behind a closed border', () => {
+    const control = controlTarget(neutralHost('mute'));
+    const mute: Oracle = {
+      ...truthful,
+      connect: () => ({ at: 'tls_handshake', failure: 'generic_timeout_error' }),
+    };
+    const rounds = words(play(control, context, mute).rounds);
+    const [repeated, hellos] = ['control', 'small-hello'].map((purpose) =>
+      rounds.findLastIndex((round) => round.includes(`${purpose} ${TRUE_ADDRESS}`)),
+    );
+    expect(hellos).toBeGreaterThan(repeated ?? 0);
+    const closed = words(play(control, { ...context, shallow: true }, mute).rounds);
+    expect(closed).toEqual(rounds.slice(0, hellos));
   });
 
   it('tries again before it believes a single loss', () => {

@@ -157,6 +157,16 @@ describe('QUIC', () => {
     expect(causes({ s1: false, q1: false, q2: false })).toEqual([]);
   });
 
+  it('is not blocked by the network where this computer forbids it', () => {
+    const forbidden = (s: Story) => {
+      for (const c of [controls.q1, controls.q1, controls.q2, controls.q2]) {
+        s.datagrams(c, 0, { failure: 'permission_denied' }, 'network');
+      }
+      return s;
+    };
+    expect(tell({ s1: true }, forbidden).network.findings).toEqual([]);
+  });
+
   it('is not blamed for one silent server', () => {
     expect(judge({ fast: false, s1: true, q1: true }).media).toEqual({
       verdict: 'unknown',

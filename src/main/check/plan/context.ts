@@ -1,4 +1,5 @@
 /** What the plan knows besides the target. */
+import type { TargetView } from '../../diagnosis/view.ts';
 import type { World } from '../../diagnosis/world.ts';
 
 export interface PlanContext {
@@ -9,6 +10,11 @@ export interface PlanContext {
   nameServers: readonly string[];
   /** Has enough been heard of how this service's names are answered here? Then only the truth is asked for. */
   namesKnown: boolean;
-  /** Everything abroad is out of reach: only what an application would do is tried, and nobody is blamed. */
+  /** Everything abroad is out of reach: of messengers only what an application would do is tried, and nobody is blamed. */
   shallow: boolean;
+}
+
+/** Controls are looked at closely wherever they stand. */
+export function isShallow({ target }: TargetView, { shallow }: PlanContext): boolean {
+  return shallow && target.use === null;
 }

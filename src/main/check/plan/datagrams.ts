@@ -1,7 +1,7 @@
 /** Questions over UDP: asked twice, and again at a trusted address where the name may be in doubt. Pure. */
 import type { TargetView } from '../../diagnosis/view.ts';
 import type { ProbeRequest } from '../request.ts';
-import type { PlanContext } from './context.ts';
+import { isShallow, type PlanContext } from './context.ts';
 import { askOthers, ownAddresses, trustedAddress } from './names.ts';
 import { burst, datagrams, ownPurpose } from './requests.ts';
 
@@ -11,7 +11,7 @@ const TRIES = 2;
 export function nextDatagrams(view: TargetView, context: PlanContext): ProbeRequest[] {
   const { target } = view;
   if (view.datagrams.some((m) => m.received > 0)) return burstOnce(view, context);
-  if (context.shallow && view.datagrams.length > 0) return [];
+  if (isShallow(view, context) && view.datagrams.length > 0) return [];
   const tried = (purpose: string) => view.datagrams.filter((m) => m.purpose === purpose).length;
   const [address] = ownAddresses(view);
   if (address !== undefined && tried(ownPurpose(target)) < TRIES) {

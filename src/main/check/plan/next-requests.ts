@@ -7,7 +7,7 @@ import { isHealthyAttempt } from '../../diagnosis/rates.ts';
 import { isDatagram, NETWORK, type Target } from '../../diagnosis/target.ts';
 import type { TargetView } from '../../diagnosis/view.ts';
 import type { ConnectionRequest, ProbeRequest } from '../request.ts';
-import type { PlanContext } from './context.ts';
+import { isShallow, type PlanContext } from './context.ts';
 import { nextDatagrams } from './datagrams.ts';
 import { askOthers, askSystem, ownAddresses, trustedAddress } from './names.ts';
 import { TIMEOUTS } from './limits.ts';
@@ -18,7 +18,7 @@ import { compareTransfers } from './transfers.ts';
 
 /** @returns an empty list when the target is settled. */
 export function nextRequests(view: TargetView, context: PlanContext): ProbeRequest[] {
-  const limit = patience(context);
+  const limit = patience({ ...context, shallow: isShallow(view, context) });
   return wanted(view, context).map((request) =>
     request.kind === 'connection' && !takesItsTime(request, context)
       ? { ...request, timeoutMs: Math.min(request.timeoutMs, limit) }
@@ -38,7 +38,7 @@ function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
   if (isDatagram(view.target)) return nextDatagrams(view, context);
   if (isSatisfied(view)) return [];
   const connection = firstConnection(view);
-  if (connection || context.shallow) return connection ?? [];
+  if (connection || isShallow(view, context)) return connection ?? [];
   const next =
     presence(view) ??
     compareTransfers(view, context, (control) => nextRequests(control, context)) ??

@@ -18,7 +18,8 @@ import { handshake, otherProtocol, ownPurpose, plainSite, realConnection } from 
 export function separate(view: TargetView, context: PlanContext): ProbeRequest[] | null {
   const requests = [...repeatFirst(view), ...repeatBlamed(view, context)];
   if (view.target.service === NETWORK) {
-    requests.push(...neutralHellos(view));
+    // Not beside the repeats, which they would hold up; and a closed border is no matter of size.
+    if (requests.length === 0 && !context.shallow) requests.push(...neutralHellos(view));
   } else {
     requests.push(
       ...nameExperiments(view, context),

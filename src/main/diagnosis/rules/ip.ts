@@ -31,10 +31,14 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
         attempts.every((a) => a.operation === 'tls_handshake') &&
         comparison.innocuous?.tls?.serverHello === false &&
         comparison.elsewhere?.tls?.serverHello === true &&
-        happensToOthers(view, world);
+        happensToOthers(view, world, isSwallowed);
       if (!atConnect && !swallowed) return null;
       return {
-        confidence: confidenceOf([blame.vouched, elsewhere.length > 0 || swallowed]),
+        confidence: confidenceOf([
+          blame.vouched,
+          swallowed ||
+            happensToOthers(view, world, (a) => a.operation === 'connect' && failedBy(a)),
+        ]),
         evidence: evidenceOf(
           ...attempts.map((a) => a.last),
           elsewhere[0]?.last,
@@ -46,14 +50,17 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
   };
 }
 
-/** Another vendor's server accepts connections and swallows everything, too. */
-function happensToOthers(view: TargetView, world: World): boolean {
+/** To another vendor's server, too: all of one vendor's can be out of order, and look the same from here. */
+function happensToOthers(
+  view: TargetView,
+  world: World,
+  isTheSame: (attempt: Attempt) => boolean,
+): boolean {
   return world.targets.some(
-    (other) =>
-      areUnrelated(view, other, world) &&
-      other.attempts.some(
-        (a) =>
-          a.purpose === 'innocuous-sni' && a.tls?.serverHello === false && isSilence(a.failure),
-      ),
+    (other) => areUnrelated(view, other, world) && other.attempts.some(isTheSame),
   );
 }
+
+/** It accepts connections and answers nothing, whatever the name. */
+const isSwallowed = ({ purpose, tls, failure }: Attempt): boolean =>
+  purpose === 'innocuous-sni' && tls?.serverHello === false && isSilence(failure);
