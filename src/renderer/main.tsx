@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { messageOfError } from './bridge.ts';
 import { Broken, FaultBoundary } from './Broken.tsx';
-import { loadMessages } from './i18n/messages.ts';
+import { loadMessages } from '../shared/i18n/messages.ts';
 import { connect } from './state/store.ts';
 import { StoreProvider } from './state/StoreProvider.tsx';
 import './styles/tokens.css';

@@ -6,6 +6,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import type { Translate } from '../../shared/i18n/index.ts';
 import type { Locale } from '../../shared/ipc.ts';
 import { RateLimit } from './rate-limit.ts';
+import { loadTranslator } from './translator.ts';
 import { loadPage } from './window.ts';
 
 /** Once, and then not for a minute. */
@@ -16,9 +17,7 @@ export function recoverFromCrashes(window: BrowserWindow, locale: () => Locale):
   const limit = new RateLimit(REOPENING);
   const recover = async () => {
     const mayReopen = limit.take();
-    // In ordinary times the main process has no use for the words.
-    const { createTranslator } = await import('../../shared/i18n/index.ts');
-    const say = createTranslator(locale());
+    const say = await loadTranslator(locale());
     await (mayReopen ? reopen(window, say) : askToReopen(window, say));
   };
   window.webContents.on('render-process-gone', (_event, { reason }) => {

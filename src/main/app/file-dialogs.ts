@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { MessageCode, Translate } from '../../shared/i18n/index.ts';
 import type { Locale, ShareFormat } from '../../shared/ipc.ts';
 import { EXTENSIONS } from './sharing.ts';
+import { loadTranslator } from './translator.ts';
 
 /** @returns `null` where they chose none */
 export function chooseCatalogueFile(window: BrowserWindow, locale: Locale): Promise<string | null> {
@@ -26,7 +27,7 @@ export async function chooseTarget(
   name: string,
   format: ShareFormat,
 ): Promise<string | null> {
-  const say = await translator(locale);
+  const say = await loadTranslator(locale);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: say('share.save.title'),
     defaultPath: name,
@@ -41,17 +42,11 @@ async function chooseFile(
   title: MessageCode,
   filters: (say: Translate) => FileFilter[],
 ): Promise<string | null> {
-  const say = await translator(locale);
+  const say = await loadTranslator(locale);
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: say(title),
     properties: ['openFile'],
     filters: filters(say),
   });
   return filePaths[0] ?? null;
-}
-
-/** In ordinary times the main process has no use for the words. */
-async function translator(locale: Locale): Promise<Translate> {
-  const { createTranslator } = await import('../../shared/i18n/index.ts');
-  return createTranslator(locale);
 }

@@ -2,6 +2,7 @@
 import { Menu } from 'electron';
 import type { AppCommand, Locale } from '../../shared/ipc.ts';
 import { menuTemplate } from './menu-template.ts';
+import { loadTranslator } from './translator.ts';
 
 /** Before the app is ready, so that no default menu is built. */
 export function withoutDefaultMenu(): void {
@@ -13,10 +14,9 @@ export async function installMenu(
   locale: Locale,
   send: (command: AppCommand) => void,
 ): Promise<void> {
-  const { createTranslator } = await import('../../shared/i18n/index.ts');
   const template = menuTemplate({
     platform: process.platform,
-    say: createTranslator(locale),
+    say: await loadTranslator(locale),
     send,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../shared/catalogue.ts';
 import type { Keepable, Locale, ShareFormat, SharePreview } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/report.ts';
 import type { OwnNames } from '../report/redact/redactor.ts';
+import { loadTranslator } from './translator.ts';
 
 export interface ShareOptions {
   format: ShareFormat;
@@ -37,8 +38,7 @@ export const EXTENSIONS: Record<ShareFormat, string> = {
 
 async function render(report: Report, format: ShareFormat, locale: Locale): Promise<string> {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
-  const { createTranslator } = await import('../../shared/i18n/index.ts');
-  const say = createTranslator(locale);
+  const say = await loadTranslator(locale);
   switch (format) {
     case 'text':
       return (await import('../report/render-text.ts')).renderText(report, say);

@@ -1,10 +1,10 @@
 /** The sign in the tray, there while checks are repeated: a closed window goes on watching. */
 import path from 'node:path';
 import { Menu, nativeImage, Notification, Tray } from 'electron';
-import type { Translate } from '../../shared/i18n/index.ts';
 import { formatMinutes } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/ipc.ts';
 import { assetsFolder } from '../assets.ts';
+import { loadTranslator } from './translator.ts';
 import type { VerdictChange } from './watch.ts';
 
 export interface TrayParts {
@@ -31,7 +31,7 @@ export class TraySign {
       this.#tray = null;
       return;
     }
-    const say = await translator(locale);
+    const say = await loadTranslator(locale);
     const tray = (this.#tray ??= this.#create());
     const { open, check, quit } = this.#parts;
     tray.setToolTip(say('tray.tip', { time: formatMinutes(minutes, locale) }));
@@ -48,7 +48,7 @@ export class TraySign {
   /** Tells what has changed, as the system tells such things. */
   async notify(changes: readonly VerdictChange[], locale: Locale): Promise<void> {
     if (!Notification.isSupported()) return;
-    const say = await translator(locale);
+    const say = await loadTranslator(locale);
     const notification = new Notification({
       title: say('watch.changed', { count: changes.length }),
       body: changes.map(({ name, to }) => say(`service.sentence.${to}`, { name })).join('\n'),
@@ -62,10 +62,4 @@ export class TraySign {
     tray.on('click', this.#parts.open);
     return tray;
   }
-}
-
-async function translator(locale: Locale): Promise<Translate> {
-  // In ordinary times the main process has no use for the words.
-  const { createTranslator } = await import('../../shared/i18n/index.ts');
-  return createTranslator(locale);
 }

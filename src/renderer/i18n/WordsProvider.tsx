@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { I18nProvider, useLocale } from 'react-aria-components';
 import type { Locale } from '../../shared/ipc.ts';
-import { areLoaded, loadMessages } from './messages.ts';
+import { areLoaded, loadMessages } from '../../shared/i18n/messages.ts';
 import { createWords, type Words } from './words.ts';
 
 const WordsContext = createContext<Words | null>(null);

@@ -12,7 +12,7 @@ import {
 } from '../../shared/i18n/format.ts';
 import { type Translate, translatorOf } from '../../shared/i18n/translate.ts';
 import type { Locale } from '../../shared/ipc.ts';
-import { messagesOf } from './messages.ts';
+import { messagesOf } from '../../shared/i18n/messages.ts';
 
 export interface Words {
   locale: Locale;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { measurementsAsText } from '../../../src/renderer/evidence/as-text.ts';
 import { describeMeasurement, factsOf } from '../../../src/renderer/evidence/describe.ts';
 import { findMeasurements } from '../../../src/renderer/evidence/search.ts';
-import { loadMessages } from '../../../src/renderer/i18n/messages.ts';
+import { loadMessages } from '../../../src/shared/i18n/messages.ts';
 import { createWords } from '../../../src/renderer/i18n/words.ts';
 import { LOCALES } from '../../../src/shared/ipc.ts';
 import type { Measurement, MeasurementOf } from '../../../src/shared/measurement.ts';

@@ -1,6 +1,6 @@
 /** The window has the messages of the languages it was asked for, and no others. */
 import { expect, it } from 'vitest';
-import { areLoaded, loadMessages, messagesOf } from '../../../src/renderer/i18n/messages.ts';
+import { areLoaded, loadMessages, messagesOf } from '../../../src/shared/i18n/messages.ts';
 import { createWords } from '../../../src/renderer/i18n/words.ts';
 import { MESSAGES } from '../../../src/shared/i18n/index.ts';
 import { LOCALES } from '../../../src/shared/ipc.ts';

@@ -1,6 +1,6 @@
 /** What a VPN changes, from a check of both paths. */
 import { describe, expect, it } from 'vitest';
-import { loadMessages } from '../../../src/renderer/i18n/messages.ts';
+import { loadMessages } from '../../../src/shared/i18n/messages.ts';
 import { createWords } from '../../../src/renderer/i18n/words.ts';
 import { vpnHeadlineText } from '../../../src/renderer/state/vpn-words.ts';
 import {

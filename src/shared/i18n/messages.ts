@@ -1,20 +1,20 @@
 /**
- * The messages of the languages that were needed so far. English comes with the window; each of the others is a file of
- * its own in the bundle, so that nobody waits for languages that they do not read.
+ * The messages of the languages that were needed so far. English is always there; each of the others is a file of its
+ * own in the bundle, so that nobody waits for languages that they do not read.
  */
-import { ENGLISH, type Messages } from '../../shared/i18n/translate.ts';
-import type { Locale } from '../../shared/ipc.ts';
+import { ENGLISH, type Messages } from './translate.ts';
+import type { Locale } from '../ipc.ts';
 
 type File = { default: Messages };
 
 const FILES: Readonly<Record<Exclude<Locale, 'en'>, () => Promise<File>>> = {
-  ru: () => import('../../shared/i18n/locales/ru.json'),
-  es: () => import('../../shared/i18n/locales/es.json'),
-  tr: () => import('../../shared/i18n/locales/tr.json'),
-  'zh-CN': () => import('../../shared/i18n/locales/zh-CN.json'),
-  fa: () => import('../../shared/i18n/locales/fa.json'),
-  ar: () => import('../../shared/i18n/locales/ar.json'),
-  ur: () => import('../../shared/i18n/locales/ur.json'),
+  ru: () => import('./locales/ru.json'),
+  es: () => import('./locales/es.json'),
+  tr: () => import('./locales/tr.json'),
+  'zh-CN': () => import('./locales/zh-CN.json'),
+  fa: () => import('./locales/fa.json'),
+  ar: () => import('./locales/ar.json'),
+  ur: () => import('./locales/ur.json'),
 };
 
 const loaded = new Map<Locale, Messages>([['en', ENGLISH]]);
