@@ -152,6 +152,7 @@ test('why the history cannot be opened is said in the language of the window', a
   await page.getByRole('button', { name: say('nav.more') }).click();
   await page.getByRole('menuitem', { name: say('past.open') }).click();
   await expect(page.getByText('تاریخچه باز نمی‌شود: فایلی به همین نام سر راه است.')).toBeVisible();
+  await expect(page.getByText(say('past.lead', { count: 0 }))).toHaveCount(0);
   await expectAccessible(page, 'a history that cannot be opened, in Persian');
 });
 

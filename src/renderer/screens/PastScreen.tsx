@@ -15,6 +15,8 @@ export function PastScreen() {
   const { go } = useActions();
   const { past, readAll, deleteOne, deleteAll } = usePast();
   const checks = past?.checks ?? [];
+  // A history that cannot be read is not an empty one.
+  const isKnown = past !== null && (past.fault === null || past.total > 0);
   return (
     <main className={screen['screen']}>
       <BackButton onPress={() => go({ screen: 'check' })}>{say('contacted.back')}</BackButton>
@@ -22,7 +24,7 @@ export function PastScreen() {
         <Title place="past" keepsScroll>
           {say('past.title')}
         </Title>
-        {past && <p className={screen['lead']}>{say('past.lead', { count: past.total })}</p>}
+        {isKnown && <p className={screen['lead']}>{say('past.lead', { count: past.total })}</p>}
       </div>
       {past && <Notes past={past} />}
       {groupPast(checks).map((group) => (
