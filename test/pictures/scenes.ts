@@ -15,6 +15,11 @@ export interface Scene {
   isInGuide?: true;
 }
 
+/** Until a screen that is loaded only when it is needed is there. */
+const arrive = async (page: Page) => {
+  await page.locator('main h1').waitFor();
+};
+
 /** Opens the nth menu of the header. */
 const openMenu = (button: number) => async (page: Page) => {
   await page.locator('header button[aria-haspopup]').nth(button).click();
@@ -24,25 +29,30 @@ const openMenu = (button: number) => async (page: Page) => {
 const menu = (button: number, item: number) => async (page: Page) => {
   await openMenu(button)(page);
   await page.getByRole('menuitem').nth(item).click();
+  await arrive(page);
 };
 
 /** A button of the header, which is called so in every language. */
 const press = (name: string) => async (page: Page) => {
   await page.locator('header').getByRole('button', { name }).click();
+  await arrive(page);
 };
 
 /** A button of the header, counted from its beginning. */
 const inHeader = (index: number) => async (page: Page) => {
   await page.locator('header button').nth(index).click();
+  await arrive(page);
 };
 
 const row = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
+  await arrive(page);
 };
 
 /** A button of the screen, counted from its beginning or, below 0, from its end. */
 const inMain = (index: number) => async (page: Page) => {
   await page.locator('main button').nth(index).click();
+  await arrive(page);
 };
 
 const all =
