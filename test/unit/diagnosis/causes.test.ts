@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
+import type { Endpoint } from '../../../src/shared/catalogue.ts';
 import type { Cause, Confidence, ServiceVerdict } from '../../../src/shared/vocabulary.ts';
 import { STARTED_AT } from '../../support/diagnose-story.ts';
 import {
@@ -450,63 +451,57 @@ describe('causes', () => {
   });
 });
 
-it('packets to two vendors’ addresses vanish', () => {
+describe('two vendors, whose servers', () => {
   const b = httpsEndpoint('other.b');
   const services = [svc, service('other', [b])];
-  const story = new Story().online();
-  for (const [endpoint, id, address] of [
-    [a, 'svc', TRUE_ADDRESS],
-    [b, 'other', FALSE_ADDRESS],
-  ] as const) {
-    story.system(endpoint, [address], id).truth(endpoint, [address], id);
-    for (let i = 0; i < 2; i += 1) {
-      story.connection(endpoint, { address, connect: 'generic_timeout_error' }, id);
-    }
-  }
-  const result = diagnose({
-    catalogue: catalogue(services),
-    services,
-    measurements: story.measurements,
-    startedAt: STARTED_AT,
-    settled: new Set(['svc.a', 'other.b']),
-  });
-  for (const id of ['svc', 'other']) {
-    const [messages] = result.services.get(id)?.functions ?? [];
-    expect(messages?.findings).toMatchObject([{ cause: 'ip.dropped', confidence: 'high' }]);
-  }
-});
+  type Tell = (story: Story, ...of: [endpoint: Endpoint, service: string, address: string]) => void;
 
-it('addresses of two vendors that swallow everything after the connection are filtered', () => {
-  const b = httpsEndpoint('other.b');
-  const services = [svc, service('other', [b])];
-  const story = new Story().online();
-  for (const [endpoint, id, address] of [
-    [a, 'svc', TRUE_ADDRESS],
-    [b, 'other', FALSE_ADDRESS],
-  ] as const) {
-    story.system(endpoint, [address], id).truth(endpoint, [address], id);
-    for (const purpose of ['target', 'target', 'innocuous-sni'] as const) {
-      story.connection(endpoint, { purpose, address, tls: 'generic_timeout_error' }, id);
+  /** The findings about each, whose names are found. */
+  function findings(tell: Tell) {
+    const story = new Story().online();
+    for (const [endpoint, id, address] of [
+      [a, 'svc', TRUE_ADDRESS],
+      [b, 'other', FALSE_ADDRESS],
+    ] as const) {
+      story.system(endpoint, [address], id).truth(endpoint, [address], id);
+      tell(story, endpoint, id, address);
     }
-    story.connection(
-      endpoint,
-      {
+    const { services: results } = diagnose({
+      catalogue: catalogue(services),
+      services,
+      measurements: story.measurements,
+      startedAt: STARTED_AT,
+      settled: new Set(['svc.a', 'other.b']),
+    });
+    return ['svc', 'other'].map((id) => {
+      const [messages] = results.get(id)?.functions ?? [];
+      return [messages?.verdict, ...(messages?.findings ?? []).map((f) => [f.cause, f.confidence])];
+    });
+  }
+
+  it('take no packets, are filtered for certain', () => {
+    const vanish: Tell = (story, endpoint, id, address) => {
+      for (let i = 0; i < 2; i += 1) {
+        story.connection(endpoint, { address, connect: 'generic_timeout_error' }, id);
+      }
+    };
+    const expected = ['blocked', ['ip.dropped', 'high']];
+    expect(findings(vanish)).toEqual([expected, expected]);
+  });
+
+  it('swallow everything after the connection, are filtered', () => {
+    const swallow: Tell = (story, endpoint, id, address) => {
+      for (const purpose of ['target', 'target', 'innocuous-sni'] as const) {
+        story.connection(endpoint, { purpose, address, tls: 'generic_timeout_error' }, id);
+      }
+      const elsewhere = {
         purpose: 'target-sni-elsewhere',
         address: NEUTRAL_ADDRESS,
         tls: { chain: 'wrong-name' },
-      },
-      id,
-    );
-  }
-  const result = diagnose({
-    catalogue: catalogue(services),
-    services,
-    measurements: story.measurements,
-    startedAt: STARTED_AT,
-    settled: new Set(['svc.a', 'other.b']),
+      } as const;
+      story.connection(endpoint, elsewhere, id);
+    };
+    const expected = ['blocked', ['ip.dropped', 'high']];
+    expect(findings(swallow)).toEqual([expected, expected]);
   });
-  for (const id of ['svc', 'other']) {
-    const [messages] = result.services.get(id)?.functions ?? [];
-    expect(messages).toMatchObject({ verdict: 'blocked', findings: [{ cause: 'ip.dropped' }] });
-  }
 });
