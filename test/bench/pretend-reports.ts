@@ -5,6 +5,7 @@
 import type { Measurement } from '../../src/shared/measurement.ts';
 import type { Finding, Report, ServiceReport } from '../../src/shared/report.ts';
 import { type Cause, FUNCTIONS } from '../../src/shared/vocabulary.ts';
+import { emptyReport } from '../support/empty-report.ts';
 import { type Random, seeded } from './random.ts';
 
 const DAY = 86_400_000;
@@ -29,21 +30,11 @@ export function* pretendReports({ seed, count, measurements }: PretendOptions): 
 function pretendReport(random: Random, measurements: number): Report {
   const network = random.below(NETWORKS.length);
   const day = random.below(DAYS);
-  return {
-    schemaVersion: 1,
-    app: { name: 'Clearline', version: '0.1.0' },
+  return emptyReport({
     catalogueVersion: 7,
     startedAt: new Date(BEGINNING + day * DAY + random.below(24) * 3_600_000).toISOString(),
     durationMs: 5000 + random.below(40_000),
     outcome: random.chance(0.98) ? 'complete' : 'cancelled',
-    options: {
-      services: [],
-      paths: ['default'],
-      deadlineMs: 60_000,
-      metered: false,
-      scenario: null,
-    },
-    trustAnchorsAdded: [],
     network: {
       // Half of them people name; the other half is named by its number.
       ...(network % 2 === 0 && { name: NETWORKS[network] ?? '' }),
@@ -66,7 +57,7 @@ function pretendReport(random: Random, measurements: number): Report {
     measurements: Array.from({ length: measurements }, (_, index) =>
       pretendMeasurement(random, index),
     ),
-  };
+  });
 }
 
 /** Each messenger is blocked from its own day on, on networks from its own number on. */

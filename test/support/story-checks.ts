@@ -1,6 +1,7 @@
 /** Checks for the stories, in every state that a check can be in. */
 import type { CheckState, CheckUpdate } from '../../src/shared/ipc.ts';
 import type { Finding, NetworkReport, Report, ServiceReport } from '../../src/shared/report.ts';
+import { emptyReport } from './empty-report.ts';
 import type { Story } from './fake-bridge.ts';
 import { measurementsOf, NETWORK_MEASUREMENTS } from './story-measurements.ts';
 import { SERVICES, serviceReport, type StoryService } from './story-services.ts';
@@ -13,26 +14,13 @@ export const online: NetworkReport = {
 };
 
 export function report(services: ServiceReport[], changes: Partial<Report> = {}): Report {
-  return {
-    schemaVersion: 1,
-    app: { name: 'Clearline', version: '0.1.0' },
-    catalogueVersion: 1,
-    startedAt: '2026-03-01T09:30:15.250Z',
+  return emptyReport({
     durationMs: 14_300,
-    outcome: 'complete',
-    options: {
-      services: [],
-      paths: ['default'],
-      deadlineMs: 60_000,
-      metered: false,
-      scenario: null,
-    },
-    trustAnchorsAdded: [],
     network: online,
     services,
     measurements: SERVICES.flatMap(measurementsOf),
     ...changes,
-  };
+  });
 }
 
 /** @param services those whose turn has come */

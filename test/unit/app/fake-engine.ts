@@ -5,6 +5,7 @@ import type { CheckInput } from '../../../src/main/check/input.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';
 import type { Finding, Report, ServiceReport } from '../../../src/shared/report.ts';
 import type { ServiceVerdict } from '../../../src/shared/vocabulary.ts';
+import { emptyReport } from '../../support/empty-report.ts';
 
 export class FakeEngine implements CheckEngine {
   /** The environments that are open now. */
@@ -86,24 +87,6 @@ export function serviceReport(
 }
 
 export function report(services: ServiceReport[], over: Partial<Report> = {}): Report {
-  return {
-    schemaVersion: 1,
-    app: { name: 'clearline', version: '0.0.0-test' },
-    catalogueVersion: 1,
-    startedAt: '2026-11-23T12:00:00.000Z',
-    durationMs: 1000,
-    outcome: 'complete',
-    options: {
-      services: [],
-      paths: ['default'],
-      deadlineMs: 60_000,
-      metered: false,
-      scenario: null,
-    },
-    trustAnchorsAdded: [],
-    network: { condition: 'online', findings: [], paths: [], defaultPath: 'default' },
-    services,
-    measurements: [],
-    ...over,
-  };
+  const startedAt = '2026-11-23T12:00:00.000Z';
+  return emptyReport({ startedAt, durationMs: 1000, services, ...over });
 }

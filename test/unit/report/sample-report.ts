@@ -2,6 +2,7 @@
 import type { Measurement } from '../../../src/shared/measurement.ts';
 import type { Finding, Report, ServiceReport } from '../../../src/shared/report.ts';
 import type { ServiceVerdict } from '../../../src/shared/vocabulary.ts';
+import { emptyReport } from '../../support/empty-report.ts';
 
 const attribution = (number: number, endpoint: string) =>
   ({
@@ -110,21 +111,8 @@ export function service(
 }
 
 export function sampleReport(changes: Partial<Report> = {}): Report {
-  return {
-    schemaVersion: 1,
-    app: { name: 'Clearline', version: '0.1.0' },
+  return emptyReport({
     catalogueVersion: 7,
-    startedAt: '2026-03-01T09:30:15.250Z',
-    durationMs: 4321,
-    outcome: 'complete',
-    options: {
-      services: [],
-      paths: ['default'],
-      deadlineMs: 60_000,
-      metered: false,
-      scenario: null,
-    },
-    trustAnchorsAdded: [],
     network: {
       condition: 'online',
       findings: [],
@@ -154,5 +142,5 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     ],
     measurements: MEASUREMENTS,
     ...changes,
-  };
+  });
 }
