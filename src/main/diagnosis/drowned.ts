@@ -5,6 +5,7 @@
  * nobody was heard any more, was perhaps not asked at all. Pure.
  */
 import type { Measurement } from '../../shared/measurement.ts';
+import { NETWORK } from './target.ts';
 import { isSilence, isVague } from './view.ts';
 import { took, type World } from './world.ts';
 
@@ -27,12 +28,23 @@ export function isDrowned(evidence: readonly Measurement[], world: World): boole
 }
 
 /** Did others get their answers meanwhile, in time, and was the line still there right afterwards? */
-export function othersWereHeard(one: Measurement, { stood, lost }: World): boolean {
+export function othersWereHeard(one: Measurement, world: World): boolean {
+  const { stood, lost } = world;
+  if (neutralWasLost(one, world)) return false;
   const heard = stood.filter((m) => isMeanwhile(m, one));
   if (isLossy(lost.filter((m) => isMeanwhile(m, one)).length, heard.length)) return false;
   const [best, usual] = [stood[0], heard[Math.floor(heard.length / 2)]];
   if (best && usual && took(usual) > Math.max(LATE, took(best) * TIMES)) return false;
   return stood.some((m) => m.t0 >= one.t0 && m.t0 < one.t + SOON);
+}
+
+/** Was a neutral host that is heard at other times silent as well, meanwhile, right afterwards, or when next asked? */
+function neutralWasLost(one: Measurement, { stood, lost }: World): boolean {
+  const isNeutral = (m: Measurement) => m.service === NETWORK;
+  const heard = stood.filter((m) => isNeutral(m) && m.t0 >= one.t0);
+  return lost.some(
+    (m) => isNeutral(m) && m.t > one.t0 && (m.t0 < one.t + SOON || !heard.some((h) => h.t0 < m.t0)),
+  );
 }
 
 /** Did this computer's own resolver answer meanwhile for names that it answers for at other times? */

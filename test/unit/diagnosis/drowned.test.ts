@@ -72,6 +72,24 @@ describe('silence', () => {
     expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
   });
 
+  it.each([
+    ['with it', [1_500, 6_000, 10_500], [5_100, 9_600, 14_100]],
+    ['right afterwards', [5_100, 9_600, 14_100], []],
+    ['when it was next asked', [25_000], [30_000]],
+  ])('is none where a neutral host was lost %s, though others were heard', (_, lost, heard) => {
+    const story = silent(begun(), TIMES);
+    for (const t0 of [...TIMES, 15_000]) answered(story, t0 + 100, 70);
+    const ask = (t0: number, ms: number, connect?: 'generic_timeout_error') => {
+      const before = story.measurements.length;
+      story.control('control.one', 'one.example', 'control', connect ? { connect } : {});
+      const [asked] = story.measurements.slice(before).filter((m) => m.operation === 'connect');
+      Object.assign(asked ?? {}, { t0, t: t0 + ms });
+    };
+    for (const t0 of lost) ask(t0, 4_000, 'generic_timeout_error');
+    for (const t0 of heard) ask(t0, 70);
+    expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
+  });
+
   it('of a resolver is none where it was silent about others meanwhile, whom it knows', () => {
     const story = (missed: number) => {
       const s = new Story().online();
