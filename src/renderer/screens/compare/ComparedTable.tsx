@@ -11,6 +11,7 @@ import type { Cause, FunctionVerdict, ServiceVerdict } from '../../../shared/voc
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { useWords } from '../../i18n/WordsProvider.tsx';
 import { CauseChanges } from './CauseChanges.tsx';
+import stacked from '../../components/StackedTable.module.css';
 import styles from './ComparedTable.module.css';
 
 interface ComparedTableProps {
@@ -30,7 +31,7 @@ export function ComparedTable({ label, reports, services }: ComparedTableProps) 
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      <table className={styles['table']}>
+      <table className={`${stacked['stacked']} ${styles['table']}`}>
         <thead>
           <tr>
             <th scope="col">{say('report.service')}</th>

@@ -7,6 +7,7 @@ import { isMessageCode } from '../../../shared/i18n/translate.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../../shared/vocabulary.ts';
 import type { VpnReason } from '../../../shared/vpn.ts';
 import type { VpnRow } from '../../../shared/guided.ts';
+import stacked from '../../components/StackedTable.module.css';
 import screen from '../Screen.module.css';
 import styles from './ComparisonTable.module.css';
 
@@ -30,7 +31,7 @@ export function ComparisonTable({ rows, of = 'service', onOpen }: ComparisonTabl
   return (
     <>
       <div className={styles['frame']}>
-        <table className={styles['table']}>
+        <table className={`${stacked['stacked']} ${styles['table']}`}>
           <caption className={styles['caption']}>{say(`vpn.table.${of}`)}</caption>
           <thead>
             <tr>
