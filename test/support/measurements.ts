@@ -273,8 +273,11 @@ export class Story {
     this.#transaction += 1;
     const { address = TRUE_ADDRESS, purpose, connect = null } = story;
     const at = { address, port: of.port };
+    const base = this.#base(of.id, of.service, purpose);
     this.measurements.push({
-      ...this.#base(of.id, of.service, purpose),
+      ...base,
+      // Fast, so that a silence of the other steps' length outlasts a repeat.
+      t: base.t0 + 1,
       operation: 'connect',
       ...at,
       failure: connect,

@@ -17,6 +17,8 @@ const TIMES = 2;
 const LOST_SHARE = 0.2;
 /** Milliseconds: so soon after a silence a neutral host is asked, and whatever else was asked with it has ended. */
 const SOON = 3_000;
+/** Round trips after which what was lost once is answered: it is repeated after three (RFC 6298 §2.2). */
+const REPEATED = 4;
 /** As often a silence is met before it means anything. */
 const TWICE = 2;
 
@@ -30,12 +32,18 @@ export function isDrowned(evidence: readonly Measurement[], world: World): boole
 /** Did others get their answers meanwhile, in time, and was the line still there right afterwards? */
 export function othersWereHeard(one: Measurement, world: World): boolean {
   const { stood, lost } = world;
-  if (neutralWasLost(one, world)) return false;
+  if (isShort(one, world) || neutralWasLost(one, world)) return false;
   const heard = stood.filter((m) => isMeanwhile(m, one));
   if (isLossy(lost.filter((m) => isMeanwhile(m, one)).length, heard.length)) return false;
   const [best, usual] = [stood[0], heard[Math.floor(heard.length / 2)]];
   if (best && usual && took(usual) > Math.max(LATE, took(best) * TIMES)) return false;
   return stood.some((m) => m.t0 >= one.t0 && m.t0 < one.t + SOON);
+}
+
+/** Could it be the loss of one packet on this very connection? */
+function isShort(one: Measurement, { stood }: World): boolean {
+  const connect = stood.find((m) => m.transactionId === one.transactionId);
+  return connect !== undefined && took(one) < took(connect) * REPEATED;
 }
 
 /** Was a neutral host that is heard at other times silent as well, meanwhile, right afterwards, or when next asked? */

@@ -90,6 +90,30 @@ describe('silence', () => {
     expect(judge(story)).toEqual({ verdict: 'unknown', causes: {} });
   });
 
+  it.each([
+    [950, 'blocked'],
+    [1_050, 'unknown'],
+  ])(
+    'of 4 s is told from one lost packet where the way there and back takes %i ms: %s',
+    (rtt, verdict) => {
+      const story = new Story().online().system(a, [TRUE_ADDRESS]).truth(a, [TRUE_ADDRESS]);
+      for (const t0 of TIMES) {
+        const before = story.measurements.length;
+        story.connection(a, { tls: 'generic_timeout_error' });
+        const [connect, hello] = story.measurements.slice(before);
+        Object.assign(connect ?? {}, { t0, t: t0 + rtt });
+        Object.assign(hello ?? {}, { t0: t0 + rtt, t: t0 + rtt + 4_000 });
+        answered(story, t0 + 3_000, rtt);
+      }
+      story.connection(a, { purpose: 'innocuous-sni' });
+      // As far to everybody, so that nobody is late.
+      for (const m of story.measurements) {
+        if (m.operation === 'connect' && m.failure === null) m.t = m.t0 + rtt;
+      }
+      expect(judge(story)?.verdict).toBe(verdict);
+    },
+  );
+
   it('of a resolver is none where it was silent about others meanwhile, whom it knows', () => {
     const story = (missed: number) => {
       const s = new Story().online();
