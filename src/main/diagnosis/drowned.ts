@@ -32,7 +32,7 @@ export function isDrowned(evidence: readonly Measurement[], world: World): boole
 /** Did others get their answers meanwhile, in time, and was the line still there right afterwards? */
 export function othersWereHeard(one: Measurement, world: World): boolean {
   const { stood, lost } = world;
-  if (isShort(one, world) || neutralWasLost(one, world)) return false;
+  if (isOneLoss(one, world) || neutralWasLost(one, world)) return false;
   const heard = stood.filter((m) => isMeanwhile(m, one));
   if (isLossy(lost.filter((m) => isMeanwhile(m, one)).length, heard.length)) return false;
   const [best, usual] = [stood[0], heard[Math.floor(heard.length / 2)]];
@@ -40,8 +40,8 @@ export function othersWereHeard(one: Measurement, world: World): boolean {
   return stood.some((m) => m.t0 >= one.t0 && m.t0 < one.t + SOON);
 }
 
-/** Could it be the loss of one packet on this very connection? */
-function isShort(one: Measurement, { stood }: World): boolean {
+/** Could this silence be the loss of one packet on this very connection? */
+export function isOneLoss(one: Measurement, { stood }: World): boolean {
   const connect = stood.find((m) => m.transactionId === one.transactionId);
   return connect !== undefined && took(one) < took(connect) * REPEATED;
 }

@@ -19,7 +19,8 @@ const foreign = httpsEndpoint('abroad.a');
 const native = httpsEndpoint('native.a');
 const services = [service('abroad', [foreign]), service('native', [native])];
 
-function judge(works: Works, story = new Story()) {
+/** @param rtt milliseconds that every connection takes; a silence takes five in this story */
+function judge(works: Works, story = new Story(), rtt = 1) {
   for (const [name, ok] of Object.entries(works)) {
     const control = controls[name as keyof typeof controls];
     for (let i = 0; i < 2; i += 1) {
@@ -31,6 +32,7 @@ function judge(works: Works, story = new Story()) {
   for (let i = 0; i < 3; i += 1) {
     story.connection(foreign, { tls: 'generic_timeout_error' }, 'abroad');
   }
+  for (const m of story.measurements) if (m.operation === 'connect') m.t = m.t0 + rtt;
   const result = diagnose({
     catalogue: { ...catalogue(services), controls: Object.values(controls) },
     services,
@@ -65,6 +67,12 @@ describe('a closed border', () => {
       abroad: 'not-tested',
       native: 'works',
     });
+  });
+
+  it('is not seen in silences that one lost packet explains on so slow a line', () => {
+    const works = { ...noneAbroad, listed1: true, listed2: true, home: true };
+    expect(judge(works, new Story(), 1.25)).toMatchObject({ condition: 'foreign-cut' });
+    expect(judge(works, new Story(), 1.3)).toMatchObject({ causes: [] });
   });
 
   it.each<[string, Works]>([

@@ -7,7 +7,8 @@ import type { Control } from '../../../shared/catalogue.ts';
 import type { Measurement } from '../../../shared/measurement.ts';
 import type { Finding } from '../../../shared/report.ts';
 import { attemptWorks } from '../attempt.ts';
-import { isSilence, type TargetView } from '../view.ts';
+import { isOneLoss } from '../drowned.ts';
+import { type Attempt, isSilence, type TargetView } from '../view.ts';
 import { isNeutral, type World } from '../world.ts';
 import { networkFinding } from '../network-finding.ts';
 
@@ -20,6 +21,13 @@ export function closedBorders(world: World): Finding | null {
   const views = world.controls.filter(isNeutral);
   const of = (wanted: (c: Control) => boolean) =>
     views.filter((v) => world.catalogue.controls.some((c) => c.id === v.target.id && wanted(c)));
+  const isTelling = (a: Attempt) => !isSilence(a.failure) || !isOneLoss(a.last, world);
+  /** Failed at least twice, or worked. */
+  const isTried = (v: TargetView) =>
+    works(v) || v.attempts.filter(isTelling).length >= 2 || v.systemLookups.length >= 2;
+  const wasSilent = ({ attempts: [first] }: TargetView) =>
+    first !== undefined && isSilence(first.failure) && isTelling(first);
+
   const outside = of((c) => c.domesticIn === undefined);
   const abroad = outside.filter(isTried);
   const isSilent =
@@ -41,15 +49,6 @@ export function closedBorders(world: World): Finding | null {
     return networkFinding('network.allowlist-only', 'medium', [...evidence, ...home.map(lastOf)]);
   }
   return null;
-}
-
-/** Failed at least twice, or worked. */
-function isTried(view: TargetView): boolean {
-  return works(view) || view.attempts.length >= 2 || view.systemLookups.length >= 2;
-}
-
-function wasSilent({ attempts: [first] }: TargetView): boolean {
-  return isSilence(first?.failure);
 }
 
 function works({ target, attempts }: TargetView): boolean {
