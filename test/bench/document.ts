@@ -20,7 +20,8 @@ How long a check takes, against the least that it could take and against others 
 The engine as it is shipped, with the catalogue as it is shipped, in a laboratory of network namespaces (\`test/lab\`) that
 delays, loses and blocks packets as each scenario says, from a seed. Client, wire and all servers of the laboratory share
 the processors of one computer, here two, with whatever else runs there. So absolute times are those of that computer;
-compare ratios. Every number is the median of the runs, in brackets the least and the most.`;
+compare ratios. Every number is the median of the runs, in brackets the least and the most. Why some targets are not met,
+and what was tried: [speed-causes.md](speed-causes.md).`;
 
 function targetTable(targets: Section['targets']): string {
   const rows = targets.map(({ text, found, isMet }) => [text, found, isMet ? 'yes' : '**no**']);
