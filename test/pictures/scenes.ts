@@ -17,6 +17,8 @@ export interface Scene {
 
 /** Until a screen that is loaded only when it is needed is there. */
 const arrive = async (page: Page) => {
+  // What was there before is gone with the next frame.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   await page.locator('main h1').waitFor();
 };
 

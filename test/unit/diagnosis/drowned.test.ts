@@ -82,7 +82,7 @@ describe('silence', () => {
     const ask = (t0: number, ms: number, connect?: 'generic_timeout_error') => {
       const before = story.measurements.length;
       story.control('control.one', 'one.example', 'control', connect ? { connect } : {});
-      const [asked] = story.measurements.slice(before).filter((m) => m.operation === 'connect');
+      const asked = story.measurements.slice(before).find((m) => m.operation === 'connect');
       Object.assign(asked ?? {}, { t0, t: t0 + ms });
     };
     for (const t0 of lost) ask(t0, 4_000, 'generic_timeout_error');
