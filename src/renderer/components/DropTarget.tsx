@@ -1,5 +1,5 @@
 /** Takes a report that is dropped anywhere onto the window. The button that opens one does the same for the keyboard. */
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useWords } from '../i18n/WordsProvider.tsx';
 import { useActions } from '../state/StoreProvider.tsx';
 import styles from './DropTarget.module.css';
@@ -9,7 +9,8 @@ export function DropTarget() {
   const { say } = useWords();
   const { dropReport } = useActions();
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
+  // Before the first paint: what is dropped onto a page that does not listen, the system opens in its place.
+  useLayoutEffect(() => {
     const drag = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       // Else the window would not take it.
