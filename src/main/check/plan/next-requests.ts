@@ -29,7 +29,7 @@ export function nextRequests(view: TargetView, context: PlanContext): ProbeReque
 /** A file comes as it comes, and a hello that is not answered is watched for two seconds, if anything is expected of it. */
 function takesItsTime({ exchange }: ConnectionRequest, { shallow }: PlanContext): boolean {
   const kind = exchange?.kind;
-  return kind === 'download' || kind === 'upload' || (kind === 'whatsapp-raw' && !shallow);
+  return !shallow && (kind === 'download' || kind === 'upload' || kind === 'whatsapp-raw');
 }
 
 function wanted(view: TargetView, context: PlanContext): ProbeRequest[] {
