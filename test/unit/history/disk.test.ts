@@ -109,9 +109,10 @@ describe.runIf(canMount)('a read-only disk', () => {
 
   it('shows what a killed process left in the log, too', () => {
     const lines = onDisk(4000, [
-      'mkfifo "$DISK/lines"',
-      '"$NODE" "$KEEPER" "$DISK" 0 > "$DISK/lines" & child=$!',
-      'head -n 4 "$DISK/lines"; kill -9 $child; wait $child 2>/dev/null || true',
+      // Held open by the shell: the process is to die of nothing but the kill.
+      'mkfifo "$DISK/lines"; exec 9<>"$DISK/lines"',
+      '"$NODE" "$KEEPER" "$DISK" 0 >&9 & child=$!',
+      'head -n 4 <&9; kill -9 $child; wait $child 2>/dev/null || true; exec 9>&-',
       'echo then; mount -o remount,ro "$DISK"; view list',
     ]);
     const [before = [], after = []] = chapters(lines);
