@@ -489,6 +489,16 @@ describe('two vendors, whose servers', () => {
     expect(findings(vanish)).toEqual([expected, expected]);
   });
 
+  it('take no packets, of which one lost only one, are not', () => {
+    const lose: Tell = (story, endpoint, id, address) => {
+      story.connection(endpoint, { address, connect: 'generic_timeout_error' }, id);
+      const again =
+        id === 'svc' ? { address, connect: 'generic_timeout_error' as const } : { address };
+      story.connection(endpoint, again, id);
+    };
+    expect(findings(lose)).toEqual([['blocked', ['ip.dropped', 'medium']], ['works']]);
+  });
+
   it('swallow everything after the connection, are filtered', () => {
     const swallow: Tell = (story, endpoint, id, address) => {
       for (const purpose of ['target', 'target', 'innocuous-sni'] as const) {

@@ -15,6 +15,11 @@ import { sniComparison } from './sni-comparison.ts';
 /** A rule for one way of making an address unreachable. */
 export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
   const failedBy = (a: Attempt) => a.failure !== null && failures.includes(a.failure);
+  // Of another as of this one: a single loss is nothing.
+  const isUnreached = (other: TargetView, world: World) => {
+    const tried = blameAddress(other, world)?.attempts ?? [];
+    return tried.length >= 2 && tried.every((a) => a.operation === 'connect' && failedBy(a));
+  };
   return {
     cause,
     find(view, world) {
@@ -31,13 +36,12 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
         attempts.every((a) => a.operation === 'tls_handshake') &&
         comparison.innocuous?.tls?.serverHello === false &&
         comparison.elsewhere?.tls?.serverHello === true &&
-        happensToOthers(view, world, isSwallowed);
+        happensToOthers(view, world, (other) => other.attempts.some(isSwallowed));
       if (!atConnect && !swallowed) return null;
       return {
         confidence: confidenceOf([
           blame.vouched,
-          swallowed ||
-            happensToOthers(view, world, (a) => a.operation === 'connect' && failedBy(a)),
+          swallowed || happensToOthers(view, world, (other) => isUnreached(other, world)),
         ]),
         evidence: evidenceOf(
           ...attempts.map((a) => a.last),
@@ -54,11 +58,9 @@ export function ipRule(cause: Cause, failures: readonly Failure[]): Rule {
 function happensToOthers(
   view: TargetView,
   world: World,
-  isTheSame: (attempt: Attempt) => boolean,
+  isTheSame: (other: TargetView) => boolean,
 ): boolean {
-  return world.targets.some(
-    (other) => areUnrelated(view, other, world) && other.attempts.some(isTheSame),
-  );
+  return world.targets.some((other) => areUnrelated(view, other, world) && isTheSame(other));
 }
 
 /** It accepts connections and answers nothing, whatever the name. */
