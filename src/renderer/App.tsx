@@ -1,5 +1,5 @@
 /** The window: what every screen has, and the screen that is shown. */
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import styles from './App.module.css';
 import { DropTarget } from './components/DropTarget.tsx';
 import { Header } from './components/Header.tsx';
@@ -11,8 +11,14 @@ import type { Route } from './state/route.ts';
 import { useWindow } from './state/StoreProvider.tsx';
 
 /** The window need not wait for what cannot be on the first screen. */
-const loadLater = () => import('./screens/LaterScreen.tsx');
 const LaterScreen = lazy(loadLater);
+let loaded: Awaited<ReturnType<typeof loadLater>>['default'] | undefined;
+
+async function loadLater() {
+  const later = await import('./screens/LaterScreen.tsx');
+  loaded = later.default;
+  return later;
+}
 
 export function App() {
   const locale = useWindow((state) => state.app.locale);
@@ -42,10 +48,16 @@ function CurrentScreen({ route }: { route: Route }) {
     case 'check':
       return <CheckScreen />;
     default:
-      return (
-        <Suspense>
-          <LaterScreen route={route} />
-        </Suspense>
-      );
+      return <Later route={route} />;
   }
+}
+
+/** What is there already is drawn at once: React would leave the window empty for a while after a wait of no time. */
+function Later({ route }: { route: Exclude<Route, { screen: 'consent' | 'check' }> }) {
+  const [Screen] = useState(() => loaded ?? LaterScreen);
+  return (
+    <Suspense>
+      <Screen route={route} />
+    </Suspense>
+  );
 }

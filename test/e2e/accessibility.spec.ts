@@ -22,8 +22,10 @@ for (const theme of ['light', 'dark'] as const) {
     });
     await expectAccessible(page, 'finished');
     await page.getByRole('button', { name: 'WhatsApp' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'WhatsApp' })).toBeVisible();
     await expectAccessible(page, 'messenger');
     await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
     await expectAccessible(page, 'settings');
   });
 }
