@@ -25,6 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { level: 1, name: 'WhatsApp' })).toBeVisible();
     await expectAccessible(page, 'messenger');
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('menuitem', { name: 'All settings' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
     await expectAccessible(page, 'settings');
   });
