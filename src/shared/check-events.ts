@@ -24,6 +24,9 @@ export type CheckEvent =
   | { type: 'progress'; progress: Progress }
   | { type: 'measurement'; measurement: Measurement }
   | { type: 'network'; network: NetworkReport }
-  /** A service's verdict as it stands; sent again when it changes. `settled`: it will not change any more. */
+  /**
+   * A service's verdict as it stands; sent again when something about it changes. `settled`: the verdict will not
+   * change any more, though causes may still be added.
+   */
   | { type: 'service'; service: ServiceReport; settled: boolean }
   | { type: 'finished'; report: Report };

@@ -80,6 +80,23 @@ describe.concurrent('scenario', { timeout: PATIENCE }, () => {
     expectEvidence(report);
   });
 
+  it('russia-2026-02: that DNS hides WhatsApp is told before all is known of what else stops it', async () => {
+    const told = new Map<string, ServiceResult[]>();
+    const report = await checkScenario('russia-2026-02', {
+      onEvent: (event) => {
+        if (event.type !== 'service' || !event.settled) return;
+        const { id, results: found } = event.service;
+        const result = found['default'];
+        if (result) told.set(id, [...(told.get(id) ?? []), result]);
+      },
+    });
+    for (const [id, { verdict }] of Object.entries(results(report))) {
+      expect(new Set(told.get(id)?.map((r) => r.verdict)), id).toEqual(new Set([verdict]));
+    }
+    expect(causes(told.get('whatsapp')?.[0])).toEqual(['dns.nxdomain']);
+    expect(causes(told.get('whatsapp')?.at(-1))).toContain('tls.sni-dropped');
+  });
+
   it('whatsapp-dns-only: only DNS lies', async () => {
     const report = await checkScenario('whatsapp-dns-only');
     expect(verdicts(report)).toEqual({ ...allWork(report), whatsapp: 'blocked' });

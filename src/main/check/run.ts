@@ -12,6 +12,7 @@ import {
 import { selectServices } from '../catalogue/select.ts';
 import { assembleResults, type Results } from './assemble.ts';
 import { createChangeFilter } from './change-filter.ts';
+import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { PathStanding } from '../diagnosis/vpn/usability.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 import { ResolverConnections } from '../probes/resolver-connections.ts';
@@ -49,6 +50,12 @@ interface CheckedWay {
   run: PathRun;
   /** `null`: nobody wants to know. */
   exit: ExitNetwork | null;
+}
+
+type DiagnosedWay = CheckedWay & { diagnosis: Diagnosis };
+
+function isAlive({ standing }: CheckedWay): boolean {
+  return standing === null || standing.usable === 'ok';
 }
 
 /** For those who pay by the byte. */
@@ -219,11 +226,15 @@ class Check {
     return this.#services.reduce((sum, s) => sum + s.endpoints.length, 0);
   }
 
-  #judge(): Results {
+  #diagnose(): DiagnosedWay[] {
+    return this.#ways.map((way) => ({ ...way, diagnosis: way.run.diagnose() }));
+  }
+
+  #judge(diagnosed: readonly DiagnosedWay[]): Results {
     const surroundings = this.#surroundings();
     const { network, services } = assembleResults(
       this.#services,
-      this.#ways.map(({ path, standing, run }) => ({ path, standing, diagnosis: run.diagnose() })),
+      diagnosed,
       surroundings?.vpn ?? null,
     );
     const described = { ...network, ...surroundings?.network };
@@ -252,15 +263,18 @@ class Check {
 
   /** Those of which something will still come. */
   get #alive(): CheckedWay[] {
-    return this.#ways.filter(({ standing }) => standing === null || standing.usable === 'ok');
+    return this.#ways.filter(isAlive);
   }
 
   #update(): void {
-    const { network, services } = this.#judge();
+    const diagnosed = this.#diagnose();
+    const { network, services } = this.#judge(diagnosed);
     this.#tell({ type: 'network', network });
     services.forEach((service, index) => {
       const endpoints = this.#services[index]?.endpoints ?? [];
-      const settled = this.#alive.every(({ run }) => endpoints.every((e) => run.isSettled(e.id)));
+      const settled = diagnosed
+        .filter(isAlive)
+        .every(({ diagnosis: { decided } }) => endpoints.every((e) => decided.has(e.id)));
       this.#tell({ type: 'service', service, settled });
     });
     const stages = this.#alive
@@ -292,7 +306,7 @@ class Check {
       outcome: this.#outcome,
       options,
       trustAnchorsAdded: [...trustAnchorsAdded],
-      ...this.#judge(),
+      ...this.#judge(this.#diagnose()),
       measurements: this.#log.all,
       eventLoop,
     };

@@ -7,10 +7,11 @@ import { inert } from '../report/inert.ts';
 import type { Output } from './host.ts';
 import type { ProgressView } from './progress.ts';
 
-/** One line per stage and per service whose verdict is final. */
+/** One line per stage and per service whose verdict is final. What is found out about it later is for the report. */
 export class LineView implements ProgressView {
   readonly #output: Output;
   readonly #say: Translate;
+  readonly #told = new Map<string, string>();
   #stage: Stage | null = null;
   #defaultPath = 'default';
 
@@ -39,7 +40,10 @@ export class LineView implements ProgressView {
 
   #settle(service: ServiceReport): void {
     const verdict = resultOn(service, this.#defaultPath)?.verdict ?? 'not-tested';
-    this.#line(pair(this.#say, inert(service.name, 60), this.#say(`verdict.service.${verdict}`)));
+    const text = pair(this.#say, inert(service.name, 60), this.#say(`verdict.service.${verdict}`));
+    if (this.#told.get(service.id) === text) return;
+    this.#told.set(service.id, text);
+    this.#line(text);
   }
 
   #line(text: string): void {

@@ -24,6 +24,8 @@ export interface Diagnosis {
   network: NetworkDiagnosis;
   /** By service id. */
   services: Map<string, ServiceResult>;
+  /** Ids of endpoints whose state stands: further measurements could only add causes. */
+  decided: ReadonlySet<string>;
   /** What it rests on, for comparisons of one path with another. */
   world: World;
 }
@@ -50,6 +52,10 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   return {
     network,
     services: new Map(services.map((s) => [s.id, judgeService(s, diagnoses)])),
+    decided: new Set([
+      ...settled,
+      ...[...diagnoses.values()].filter((d) => d.state !== 'not-tested').map((d) => d.endpoint),
+    ]),
     world,
   };
 }

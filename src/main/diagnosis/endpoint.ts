@@ -3,6 +3,7 @@ import type { EndpointState, Finding } from '../../shared/report.ts';
 import type { Cause, NetworkCondition } from '../../shared/vocabulary.ts';
 import { attemptWorks, isWeakProof } from './attempt.ts';
 import { dnsTruth } from './dns-truth.ts';
+import { isDenied } from './denied.ts';
 import { isDrowned } from './drowned.ts';
 import { isHealthyAttempt } from './rates.ts';
 import { RULES } from './rules/index.ts';
@@ -18,19 +19,33 @@ export interface EndpointDiagnosis {
   findings: Finding[];
 }
 
-/** @param settled whether all that the plan wanted to know of it was measured. */
+/** @param settled whether all that the plan wanted to know of it was measured; before, only a denied name is told. */
 export function diagnoseEndpoint(
   view: TargetView,
   world: World,
   condition: NetworkCondition,
   settled: boolean,
 ): EndpointDiagnosis {
+  const untested: EndpointDiagnosis = {
+    endpoint: view.target.id,
+    state: 'not-tested',
+    findings: [],
+  };
+  if (!settled && !isDenied(view, world)) return untested;
+  const found = diagnoseMeasured(view, world, condition);
+  return settled || found.state === 'blocked' ? found : untested;
+}
+
+function diagnoseMeasured(
+  view: TargetView,
+  world: World,
+  condition: NetworkCondition,
+): EndpointDiagnosis {
   const endpoint = view.target.id;
   // Without IPv6 on this line, an IPv6 address says nothing about the messenger.
   if (view.target.family === 6 && world.ipv6 !== 'works') {
-    return { endpoint, state: settled ? 'gone' : 'not-tested', findings: [] };
+    return { endpoint, state: 'gone', findings: [] };
   }
-  if (!settled) return { endpoint, state: 'not-tested', findings: [] };
   const works = worksAsIs(view, world);
   if (works && !isQualified(view)) return { endpoint, state: 'works', findings: [] };
   if (worksInSix(view, world)) return { endpoint, state: 'works', findings: [] };
