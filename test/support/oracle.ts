@@ -42,6 +42,7 @@ export function onlineContext(catalogue: Catalogue, nameServers: string[] = []):
     world: buildWorld(catalogue, [], controls),
     nameServers,
     namesKnown: false,
+    shownElsewhere: false,
     heard: null,
     shallow: false,
   };

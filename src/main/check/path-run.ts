@@ -17,6 +17,7 @@ import {
 } from '../diagnosis/target.ts';
 import { type TargetView, viewTarget } from '../diagnosis/view.ts';
 import { buildWorld, isFarAway, type World } from '../diagnosis/world.ts';
+import { AskedNames } from './asked-names.ts';
 import type { Executor } from './executor.ts';
 import { LineWatch } from './line-watch.ts';
 import { nextRequests } from './plan/next-requests.ts';
@@ -68,8 +69,10 @@ export class PathRun {
   #heard: number | null = null;
   #count = 0;
   #settledOnce = 0;
-  /** By service, the names about which several resolvers were asked. */
-  readonly #compared = new Map<string, Set<string>>();
+  /** Those about which several resolvers were asked. */
+  readonly #compared = new AskedNames();
+  /** Those that were shown to a neutral server. */
+  readonly #shown = new AskedNames();
   #nameServers: readonly string[] = [];
   #line: LineWatch | null = null;
   #known: World | null = null;
@@ -125,10 +128,6 @@ export class PathRun {
   /** Never falls, though some may be judged no more. */
   get settledEndpoints(): number {
     return this.#settledOnce;
-  }
-
-  isSettled(endpoint: string): boolean {
-    return this.#settled.has(endpoint);
   }
 
   get stage(): Exclude<Stage, 'finished'> {
@@ -287,6 +286,7 @@ export class PathRun {
       listening.push(...late.map(execute));
       await Promise.all(requests.filter((request) => !late.includes(request)).map(execute));
       if (target.use !== null) this.#noteControls();
+      else if (this.#hasFailed(target)) this.#options.onChange();
       listening.push(this.#listen(target));
       // Nothing could be asked: there is no data left to spend.
       if (this.#count === before) break;
@@ -302,23 +302,21 @@ export class PathRun {
       world,
       heard: this.#heard,
       nameServers: this.#nameServers,
-      namesKnown: this.#namesKnown(target),
+      namesKnown: this.#compared.suffice(target.service, target.host ?? ''),
+      shownElsewhere: this.#shown.suffice(target.service, target.host ?? ''),
       shallow: this.#isShallow,
     });
   }
 
-  /** Two names tell how a service's names are answered here. Counted when asked: many names fail at once. */
-  #namesKnown({ service, host }: Target): boolean {
-    const compared = this.#compared.get(service);
-    return compared !== undefined && compared.size >= 2 && !compared.has(host ?? '');
-  }
-
   #noteComparison(request: ProbeRequest): void {
+    const { service, purpose } = request;
     // Controls are only asked about over the encrypted way.
-    const telling = request.service === NETWORK ? 'https' : 'udp';
-    if (request.kind !== 'resolve' || request.transport !== telling) return;
-    const compared = this.#compared.get(request.service) ?? new Set();
-    this.#compared.set(request.service, compared.add(request.hostname));
+    const telling = service === NETWORK ? 'https' : 'udp';
+    if (request.kind === 'resolve' && request.transport === telling) {
+      this.#compared.note(service, request.hostname);
+    } else if (request.kind === 'connection' && purpose === 'target-sni-elsewhere') {
+      this.#shown.note(service, request.tls?.sni ?? '');
+    }
   }
 
   #view(target: Target): TargetView {

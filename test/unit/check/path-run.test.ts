@@ -1,7 +1,7 @@
 /** When a path asks whom: the plan's rounds, played by an executor that answers from a table. */
 import { describe, expect, it } from 'vitest';
 import { PathRun } from '../../../src/main/check/path-run.ts';
-import type { ProbeRequest } from '../../../src/main/check/request.ts';
+import type { ConnectionRequest, ProbeRequest } from '../../../src/main/check/request.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';
 import { STARTED_AT } from '../../support/diagnose-story.ts';
 import { TRUE_ADDRESS } from '../../support/measurements.ts';
@@ -184,6 +184,30 @@ describe('where a messenger is silent', () => {
     );
     expect(bare(requests).length).toBeGreaterThanOrEqual(2);
     expect(messages).toBe('unknown');
+  });
+});
+
+describe('where handshakes with the names of a messenger are not answered', () => {
+  const names = (requests: ProbeRequest[], wanted: string) =>
+    new Set(
+      requests.flatMap((r) =>
+        r.kind === 'connection' && r.purpose === wanted ? [r.endpoint] : [],
+      ),
+    ).size;
+  const mute = (isMute: (request: ConnectionRequest) => boolean): Oracle => ({
+    resolve: () => [TRUE_ADDRESS],
+    connect: (r) => (isMute(r) ? { at: 'tls_handshake', failure: 'generic_timeout_error' } : null),
+  });
+
+  it('two of them are shown to neutral servers, and a harmless one at each', async () => {
+    const { requests } = await play(mute((r) => r.tls?.sni?.startsWith('svc') === true));
+    expect(names(requests, 'innocuous-sni')).toBe(endpoints.length);
+    expect(names(requests, 'target-sni-elsewhere')).toBe(2);
+  });
+
+  it('each is shown to a neutral server where its own answers no name at all', async () => {
+    const { requests } = await play(mute((r) => r.service === 'svc'));
+    expect(names(requests, 'target-sni-elsewhere')).toBe(endpoints.length);
   });
 });
 

@@ -104,6 +104,7 @@ describe('the UDP burst', () => {
         world: buildWorld(world, [], views),
         nameServers: [],
         namesKnown: false,
+        shownElsewhere: false,
         heard: null,
         shallow: false,
       };
@@ -149,6 +150,7 @@ describe('a transfer', () => {
         world: buildWorld(world, [], controls),
         nameServers: [],
         namesKnown: false,
+        shownElsewhere: false,
         heard: null,
         shallow: false,
       };

@@ -1,6 +1,6 @@
 /** Repeats, and the experiments that tell the address from the name from the form. Pure. */
 import { protocolUnanswered } from '../../diagnosis/attempt.ts';
-import { blameAddress } from '../../diagnosis/blame.ts';
+import { type Blame, blameAddress } from '../../diagnosis/blame.ts';
 import { sniComparison } from '../../diagnosis/rules/sni-comparison.ts';
 import { NETWORK } from '../../diagnosis/target.ts';
 import {
@@ -78,10 +78,20 @@ function nameExperiments(view: TargetView, context: PlanContext): ProbeRequest[]
     const at = { address: blame.address, port: target.port };
     requests.push(handshake(target, 'innocuous-sni', at, neutral.sni ?? neutral.verifyName));
   }
-  if (!isDone(view, 'target-sni-elsewhere')) {
+  if (!isDone(view, 'target-sni-elsewhere') && (strange || needsElsewhere(view, context, blame))) {
     requests.push(handshake(target, 'target-sni-elsewhere', neutral, target.host));
   }
   return requests;
+}
+
+/** Where a harmless name was answered, the name is known to matter: then a few of the messenger's names tell the rest. */
+function needsElsewhere(
+  view: TargetView,
+  { shownElsewhere }: PlanContext,
+  { address }: Blame,
+): boolean {
+  const { innocuous } = sniComparison(view, address);
+  return !shownElsewhere || (innocuous !== null && innocuous.tls?.serverHello !== true);
 }
 
 /** No name gets through at this address: does a hello of another form, while a neutral server takes both? */
