@@ -44,9 +44,11 @@ export async function observe(
 export interface CheckRun {
   /** Milliseconds since the check began. */
   firstVerdict: number;
-  /** When the last of the verdicts stood as the report has it. */
+  /** When the last of the verdicts stood as the report has it; causes may still have been looked for. */
   verdicts: number;
   end: number;
+  /** The same since the start of the process. */
+  verdictsMs: number;
   /** Of the whole process. */
   ms: number;
   /** From the start of the process to its first packet. */
@@ -84,9 +86,11 @@ export async function check(
   const told = report.services.map(({ name }) =>
     lines.filter(({ text }) => text.startsWith(`${name}: `)).map((line) => line.ms - start),
   );
+  const verdicts = Math.max(...told.map((times) => times.at(-1) ?? ms - start));
   return {
     firstVerdict: Math.min(...told.flat()),
-    verdicts: Math.max(...told.map((times) => times.at(-1) ?? ms - start)),
+    verdicts,
+    verdictsMs: verdicts + start,
     end: report.durationMs,
     ms,
     firstProbe: packets[0]?.ms ?? Number.NaN,

@@ -12,9 +12,9 @@ export class AskedNames {
     this.#byService.set(service, names.add(name));
   }
 
-  /** Was the question put about enough other names? */
+  /** Was the question put about this name, for another endpoint, or about enough others? */
   suffice(service: string, name: string): boolean {
     const names = this.#byService.get(service);
-    return names !== undefined && names.size >= ENOUGH && !names.has(name);
+    return names !== undefined && (names.size >= ENOUGH || names.has(name));
   }
 }

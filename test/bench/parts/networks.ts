@@ -14,7 +14,7 @@ export const networks: Part = {
     }
     return {
       intro:
-        'The default set (Russia). Times are since the check began: when the first verdict was told, when the last of the verdicts was told that the report has, and when everything was over. "Wrong" are verdicts that are not the expected ones, of all runs together.',
+        'The default set (Russia). Times are since the check began: when the first verdict was told, when the last of the verdicts was told that the report has, and when everything was over. What still comes then is causes. "Wrong" are verdicts that are not the expected ones, of all runs together.',
       tables: [
         {
           columns: ['network', 'first verdict', 'all verdicts', 'end', 'wrong'],

@@ -10,7 +10,7 @@ export interface PlanContext {
   nameServers: readonly string[];
   /** Has enough been heard of how this service's names are answered here? Then only the truth is asked for. */
   namesKnown: boolean;
-  /** Were enough of this service's other names shown to a neutral server? */
+  /** Were enough of this service's names shown to a neutral server? */
   shownElsewhere: boolean;
   /** Everything abroad is out of reach: of messengers only what an application would do is tried, and nobody is blamed. */
   shallow: boolean;
