@@ -1,6 +1,7 @@
 /** Carries out requests: waits its turn, runs the probe, says whose the result is. Decides nothing. */
 import type { Measurement } from '../../shared/measurement.ts';
 import type { Instruments } from '../probes/instruments.ts';
+import { NETWORK } from '../diagnosis/target.ts';
 import { pause } from '../probes/deadline.ts';
 import { runProbe } from '../probes/probe.ts';
 import type { DataBudget } from './budget.ts';
@@ -26,13 +27,19 @@ export interface ExecutorOptions {
 
 export type Executor = (request: ProbeRequest) => Promise<void>;
 
+/** All that is measured waits for controls. */
+function isUrgent({ service }: ProbeRequest): boolean {
+  return service === NETWORK;
+}
+
 export function createExecutor(options: ExecutorOptions): Executor {
   const { path, instruments, limiter, budget, signal, nextTransaction } = options;
   const { onMeasurement, onConnected } = options;
   return async (request) => {
     if (request.delayMs) await pause(request.delayMs, signal);
     if (signal.aborted) return;
-    const observations = await limiter.run(narrowsOf(request), async (makeRoom) => {
+    const turn = { narrows: narrowsOf(request), isUrgent: isUrgent(request) };
+    const observations = await limiter.run(turn, async (makeRoom) => {
       if (signal.aborted || !budget.reserve(request)) return [];
       const tools = {
         ...instruments,

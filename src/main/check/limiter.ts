@@ -1,8 +1,9 @@
 /** Keeps a check polite: so many connections at once in all, and fewer of some kinds. */
 
-/** Lets at most `size` holders in at a time, first come first served. */
+/** Lets at most `size` holders in at a time, first come first served, the urgent ones before the others. */
 class Gate {
   readonly #size: number;
+  readonly #urgent: (() => void)[] = [];
   readonly #waiting: (() => void)[] = [];
   #inside = 0;
 
@@ -10,16 +11,17 @@ class Gate {
     this.#size = size;
   }
 
-  async enter(): Promise<void> {
+  async enter(isUrgent: boolean): Promise<void> {
     if (this.#inside < this.#size) {
       this.#inside += 1;
       return;
     }
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const queue = isUrgent ? this.#urgent : this.#waiting;
+    await new Promise<void>((resolve) => queue.push(resolve));
   }
 
   leave(): void {
-    const next = this.#waiting.shift();
+    const next = this.#urgent.shift() ?? this.#waiting.shift();
     if (next) next();
     else this.#inside -= 1;
   }
@@ -35,6 +37,16 @@ export interface Narrow {
   size: number;
 }
 
+export interface Turn {
+  /**
+   * Are passed in this order and before the common gate, so that waiting holds no socket; always in the same order, or two
+   * could wait for each other.
+   */
+  narrows: readonly Narrow[];
+  /** Much else waits for it: it goes before what is not. */
+  isUrgent: boolean;
+}
+
 export class Limiter {
   readonly #all: Gate;
   readonly #narrow = new Map<string, Gate>();
@@ -46,25 +58,30 @@ export class Limiter {
 
   /**
    * Runs `work` when there is room.
-   * @param narrows are passed in this order and before the common gate, so that waiting holds no socket; always in the
-   * same order, or two could wait for each other
    * @param work may make room in the common gate before it ends, by what it is given
    */
-  async run<T>(narrows: readonly Narrow[], work: (makeRoom: () => void) => Promise<T>): Promise<T> {
+  async run<T>(
+    { narrows, isUrgent }: Turn,
+    work: (makeRoom: () => void) => Promise<T>,
+  ): Promise<T> {
     const [narrow, ...rest] = narrows;
-    if (narrow === undefined) return through(this.#all, work);
+    if (narrow === undefined) return through(this.#all, isUrgent, work);
     const gate = this.#narrow.get(narrow.key) ?? new Gate(narrow.size);
     this.#narrow.set(narrow.key, gate);
     try {
-      return await through(gate, () => this.run(rest, work));
+      return await through(gate, isUrgent, () => this.run({ narrows: rest, isUrgent }, work));
     } finally {
       if (gate.idle) this.#narrow.delete(narrow.key);
     }
   }
 }
 
-async function through<T>(gate: Gate, work: (leave: () => void) => Promise<T>): Promise<T> {
-  await gate.enter();
+async function through<T>(
+  gate: Gate,
+  isUrgent: boolean,
+  work: (leave: () => void) => Promise<T>,
+): Promise<T> {
+  await gate.enter(isUrgent);
   let isInside = true;
   const leave = () => {
     if (isInside) gate.leave();

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { Limiter } from '../../../src/main/check/limiter.ts';
+import { Limiter, type Narrow } from '../../../src/main/check/limiter.ts';
+
+const turn = (narrows: Narrow[], isUrgent = false) => ({ narrows, isUrgent });
 
 /** Runs `names` through a limiter and tells the most that were inside at once, in all and per name. */
 async function crowd(limiter: Limiter, names: (string | null)[]) {
@@ -9,7 +11,7 @@ async function crowd(limiter: Limiter, names: (string | null)[]) {
   let mostPerName = 0;
   await Promise.all(
     names.map((name) =>
-      limiter.run(name === null ? [] : [{ key: name, size: 2 }], async () => {
+      limiter.run(turn(name === null ? [] : [{ key: name, size: 2 }]), async () => {
         all += 1;
         inside.set(name, (inside.get(name) ?? 0) + 1);
         mostAll = Math.max(mostAll, all);
@@ -31,17 +33,19 @@ it('keeps the limit over all and the limit per name', async () => {
 it('lets the next in after a failure', async () => {
   const limiter = new Limiter(1);
   await expect(
-    limiter.run([{ key: 'n', size: 1 }], () => Promise.reject(new Error('no'))),
+    limiter.run(turn([{ key: 'n', size: 1 }]), () => Promise.reject(new Error('no'))),
   ).rejects.toThrow('no');
-  expect(await limiter.run([{ key: 'n', size: 1 }], () => Promise.resolve('in'))).toBe('in');
+  expect(await limiter.run(turn([{ key: 'n', size: 1 }]), () => Promise.resolve('in'))).toBe('in');
 });
 
 it('holds no socket while it waits for the name', async () => {
   const limiter = new Limiter(2);
   const first = Promise.withResolvers<void>();
-  const slow = limiter.run([{ key: 'n', size: 1 }], () => first.promise);
-  const waiting = limiter.run([{ key: 'n', size: 1 }], () => Promise.resolve());
-  expect(await limiter.run([{ key: 'other', size: 1 }], () => Promise.resolve('in'))).toBe('in');
+  const slow = limiter.run(turn([{ key: 'n', size: 1 }]), () => first.promise);
+  const waiting = limiter.run(turn([{ key: 'n', size: 1 }]), () => Promise.resolve());
+  expect(await limiter.run(turn([{ key: 'other', size: 1 }]), () => Promise.resolve('in'))).toBe(
+    'in',
+  );
   first.resolve();
   await Promise.all([slow, waiting]);
 });
@@ -49,7 +53,7 @@ it('holds no socket while it waits for the name', async () => {
 it('lets others in where somebody made room, and once for each', async () => {
   const limiter = new Limiter(1);
   const end = Promise.withResolvers<void>();
-  const listening = limiter.run([], async (makeRoom) => {
+  const listening = limiter.run(turn([]), async (makeRoom) => {
     makeRoom();
     makeRoom();
     await end.promise;
@@ -67,10 +71,10 @@ it('lets one transfer through at a time, whatever the names', async () => {
   await Promise.all(
     ['a', 'a', 'b', 'c'].map((name) =>
       limiter.run(
-        [
+        turn([
           { key: name, size: 2 },
           { key: 'transfer', size: 1 },
-        ],
+        ]),
         async () => {
           inside += 1;
           most = Math.max(most, inside);
@@ -81,4 +85,27 @@ it('lets one transfer through at a time, whatever the names', async () => {
     ),
   );
   expect(most).toBe(1);
+});
+
+it('lets the urgent in before those who came earlier, within the same limit', async () => {
+  const limiter = new Limiter(1);
+  const end = Promise.withResolvers<void>();
+  const came: string[] = [];
+  const come = (name: string, isUrgent: boolean) =>
+    limiter.run(turn([], isUrgent), async () => {
+      came.push(name);
+      await end.promise;
+    });
+  const all = [
+    come('inside', false),
+    come('early', false),
+    come('urgent', true),
+    come('urgent too', true),
+    come('late', false),
+  ];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(came).toEqual(['inside']);
+  end.resolve();
+  await Promise.all(all);
+  expect(came).toEqual(['inside', 'urgent', 'urgent too', 'early', 'late']);
 });
