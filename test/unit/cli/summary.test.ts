@@ -159,7 +159,7 @@ Alpha:
 
   it('is so in Russian', async () => {
     const { out } = await run('a.jsonl --locale ru');
-    expect(out).toContain('4 отчёта, с 2026-03-01 по 2026-03-04\n');
+    expect(out).toContain('4\u00a0отчёта, с 2026-03-01 по 2026-03-04\n');
     expect(out).toContain('North: заблокирован или ограничен в 2 из 3, с 2026-03-02');
   });
 

@@ -201,11 +201,11 @@ describe('plurals', () => {
   it.each([
     ['en', 1, '1 measurement'],
     ['en', 5, '5 measurements'],
-    ['ru', 1, '1 измерение'],
-    ['ru', 3, '3 измерения'],
-    ['ru', 11, '11 измерений'],
-    ['ru', 21, '21 измерение'],
-    ['ru', 1.5, '1,5 измерения'],
+    ['ru', 1, '1\u00a0измерение'],
+    ['ru', 3, '3\u00a0измерения'],
+    ['ru', 11, '11\u00a0измерений'],
+    ['ru', 21, '21\u00a0измерение'],
+    ['ru', 1.5, '1,5\u00a0измерения'],
     ['es', 1, '1 medición'],
     ['es', 3, '3 mediciones'],
     ['es', 2_000_000, '2.000.000 de mediciones'],
@@ -230,7 +230,7 @@ describe('plurals', () => {
   it('can hold another number', () => {
     const say = createTranslator('ru');
     expect(say('headline.blocked', { count: 3, total: 12 })).toBe(
-      'Заблокированы 3 мессенджера из 12',
+      'Заблокированы 3\u00a0мессенджера из 12',
     );
     expect(createTranslator('tr')('headline.blocked', { count: 3, total: 12 })).toBe(
       '12 uygulamadan 3 tanesi engelleniyor',
