@@ -51,6 +51,22 @@ test('a messenger that is cut off by name: no resolver would help', async ({ lau
   await expect(chain.locator('[data-state="broken"]')).toContainText('Cut off by name');
 });
 
+test('what would help is not said before every cause is known', async ({ launch }) => {
+  const { page } = await launch({ scenario: 'russia-2026-02' });
+  await page.getByRole('button', { name: 'Agree' }).click();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  const row = page
+    .getByRole('list', { name: 'Messengers' })
+    .getByRole('button', { name: 'WhatsApp' });
+  await expect(row).toHaveAttribute('data-verdict', 'blocked');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await row.click();
+  const now = section(page, 'What now?');
+  await expect(now).toContainText('What would help is said here at its end');
+  await expect(now.getByRole('list')).toHaveCount(0);
+  await expect(items(page, 'Would not help').first()).toHaveText('Another DNS resolver by itself');
+});
+
 test('all measurements are drawn, found and copied', async ({ launch }) => {
   const app = await launch({ scenario: 'whatsapp-dns-only', noisy: true });
   const { page } = app;

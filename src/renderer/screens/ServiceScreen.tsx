@@ -72,7 +72,7 @@ export function ServiceScreen({ id }: { id: string }) {
           ))}
         </section>
       )}
-      {now && <WhatNowSection now={now} />}
+      {now && <WhatNowSection now={now} isEarly={status === 'running'} />}
       {report && <VpnSection service={report} />}
       {report && <WhySection service={report} />}
       <AllMeasurements service={id} title={sentence} />

@@ -7,27 +7,40 @@ import type { Suggestion, WhatNow } from '../../state/what-now.ts';
 import screen from '../Screen.module.css';
 import styles from './WhatNowSection.module.css';
 
-export function WhatNowSection({ now: { helps, doesNot } }: { now: WhatNow }) {
+interface WhatNowSectionProps {
+  now: WhatNow;
+  /** What helps against the causes that are known may be in vain against the next. */
+  isEarly: boolean;
+}
+
+export function WhatNowSection({ now, isEarly }: WhatNowSectionProps) {
   const { say } = useWords();
   const heading = useId();
-  const line = useLine();
-  const sure = helps.filter((one) => one.help === 'yes');
-  const unsure = helps.filter((one) => one.help !== 'yes');
   return (
     <section className={screen['section']} aria-labelledby={heading}>
       <h2 id={heading} className={screen['heading']}>
         {say('now.title')}
       </h2>
-      <div className={styles['lists']}>
-        <Remedies title={say('now.yes')} status="works" lines={sure.map(line)} />
-        <Remedies title={say('now.maybe')} status="unknown" lines={unsure.map(line)} />
-        <Remedies
-          title={say('now.no')}
-          status="blocked"
-          lines={doesNot.map((remedy) => say(`remedy.${remedy}`))}
-        />
-      </div>
+      {isEarly ? <p>{say('now.later')}</p> : <Lists now={now} />}
     </section>
+  );
+}
+
+function Lists({ now: { helps, doesNot } }: { now: WhatNow }) {
+  const { say } = useWords();
+  const line = useLine();
+  const sure = helps.filter((one) => one.help === 'yes');
+  const unsure = helps.filter((one) => one.help !== 'yes');
+  return (
+    <div className={styles['lists']}>
+      <Remedies title={say('now.yes')} status="works" lines={sure.map(line)} />
+      <Remedies title={say('now.maybe')} status="unknown" lines={unsure.map(line)} />
+      <Remedies
+        title={say('now.no')}
+        status="blocked"
+        lines={doesNot.map((remedy) => say(`remedy.${remedy}`))}
+      />
+    </div>
   );
 }
 
