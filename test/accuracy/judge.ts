@@ -2,6 +2,7 @@
 import type { Finding, Report, ServiceResult } from '../../src/shared/report.ts';
 import { type Cause, CONFIDENCES } from '../../src/shared/vocabulary.ts';
 import type { Case, ExpectedService } from './case.ts';
+import type { Told } from './run.ts';
 
 export interface Judgement {
   /** Condition, verdicts and functions are as expected. */
@@ -18,7 +19,8 @@ export interface Judgement {
   faults: string[];
 }
 
-export function judge({ expected }: Case, report: Report): Judgement {
+/** @param told verdicts that the program told before its end, as final */
+export function judge({ expected }: Case, report: Report, told: readonly Told[] = []): Judgement {
   const faults: string[] = [];
   const result: Judgement = {
     verdictRight: true,
@@ -54,7 +56,19 @@ export function judge({ expected }: Case, report: Report): Judgement {
     if (expected.services[id] === undefined && given)
       judgeUnblamed(id, given, result, wrongVerdict);
   }
+  for (const { service, verdict } of withdrawn(told, report)) {
+    wrongVerdict(`${service}: told to be ${verdict} at first`);
+    if (verdict === 'blocked') result.falseBlocked = true;
+    if (verdict === 'works') result.falseWorks = true;
+  }
   return result;
+}
+
+/** What was told and is not in the report. Where the network became another, what was measured last is taken back. */
+function withdrawn(told: readonly Told[], { services, network }: Report): Told[] {
+  if (network.changed) return [];
+  const last = new Map(services.map((s) => [s.id, s.results[network.defaultPath]?.verdict]));
+  return told.filter(({ service, verdict }) => last.get(service) !== verdict);
 }
 
 function judgeUnblamed(

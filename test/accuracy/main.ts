@@ -71,8 +71,8 @@ async function main(): Promise<number> {
   async function work(lab: Lab): Promise<void> {
     for (let turn = left[begun++]; turn; turn = left[begun++]) {
       const { one, seed } = turn;
-      const { report } = await runCase(lab, one, seed);
-      const judgement = judge(one, report);
+      const { report, told } = await runCase(lab, one, seed);
+      const judgement = judge(one, report, told);
       const entry = { id: one.id, seed, durationMs: report.durationMs, engine, ...judgement };
       writeLog(values.log, entry);
       entries.push(entry);

@@ -1,5 +1,6 @@
 /** The part of the matrix that every change has to pass: the shipped program in the lab, one run a case. */
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Report } from '../../src/shared/report.ts';
 import { type Lab, openLab } from '../lab/lab.ts';
 import { missingRights } from '../lab/rights.ts';
 import { CASES } from './cases/index.ts';
@@ -22,14 +23,18 @@ beforeAll(async () => {
 }, LABS * OPEN_LIMIT_MS);
 afterAll(() => Promise.all(labs.map((lab) => lab.close())));
 
+const testedIn = ({ services, network: { defaultPath } }: Report) =>
+  services.filter((s) => s.results[defaultPath]?.verdict !== 'not-tested').map((s) => s.id);
+
 describe.concurrent('in the lab, one can tell', { timeout: 120_000 }, () => {
   it.for(CASES.filter((c) => c.quick))('$id', async (one, { expect, skip }) => {
     if (refusal !== null) return skip(refusal);
     const lab = free.pop();
     if (!lab) throw new Error('there are as many labs as cases at a time');
     try {
-      const { report } = await runCase(lab, one, 1);
-      expect(judge(one, report).faults).toEqual([]);
+      const { report, told } = await runCase(lab, one, 1);
+      expect(told.map((t) => t.service)).toEqual(expect.arrayContaining(testedIn(report)));
+      expect(judge(one, report, told).faults).toEqual([]);
     } finally {
       free.push(lab);
     }

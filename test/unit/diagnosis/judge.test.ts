@@ -54,6 +54,15 @@ describe('in noise', () => {
     });
   });
 
+  it('nobody is called blocked and then not', () => {
+    const judgement = judge(noise, reportOf({}), [
+      { service: 'svc', verdict: 'blocked' },
+      { service: 'svc', verdict: 'works' },
+    ]);
+    expect(judgement).toMatchObject({ verdictRight: false, falseBlocked: true });
+    expect(judgement.faults).toEqual(['svc: told to be blocked at first']);
+  });
+
   it('whatever is called slowed is wrong', () => {
     expect(judge(noise, reportOf({ verdict: 'slowed' })).verdictRight).toBe(false);
   });
