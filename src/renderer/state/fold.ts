@@ -55,8 +55,11 @@ export function initialState({ check, ...app }: AppState, now: number): WindowSt
 export function receiveUpdate(state: WindowState, update: CheckUpdate, now: number): WindowState {
   const begins = update.reset !== undefined;
   const isRunning = update.status === 'running';
-  const settled = update.services?.findLast((s) => s.settled)?.id;
-  const own = applyUpdate(ownCheck(state), update);
+  const before = ownCheck(state);
+  // Of those that are told again, only a cause was added.
+  const known = new Set(before.services.filter((s) => s.settled).map(({ id }) => id));
+  const next = update.services?.findLast((s) => s.settled && !known.has(s.id))?.id;
+  const own = applyUpdate(before, update);
   return {
     ...state,
     ...(state.opened ? { opened: { ...state.opened, own } } : { check: own }),
@@ -64,7 +67,7 @@ export function receiveUpdate(state: WindowState, update: CheckUpdate, now: numb
     isCancelling: isRunning && !begins && state.isCancelling,
     endedUnseen:
       update.status === 'finished' && (state.opened !== null || state.route.screen !== 'check'),
-    lastSettled: settled ?? (begins ? null : state.lastSettled),
+    lastSettled: next ?? (begins ? null : state.lastSettled),
   };
 }
 

@@ -60,6 +60,10 @@ describe('updates', () => {
     expect(receiveUpdate(two, { status: 'running', services }, 0).lastSettled).toBe(
       SERVICES[1]?.id,
     );
+    const [first] = two.check.services;
+    const again = { status: 'running' as const, services: first ? [first] : [] };
+    expect(first?.settled).toBe(true);
+    expect(receiveUpdate(two, again, 0).lastSettled).toBe(SERVICES[1]?.id);
   });
 });
 
