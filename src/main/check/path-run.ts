@@ -64,6 +64,8 @@ export class PathRun {
     answers: Promise.withResolvers<void>(),
   };
   readonly #enough = Promise.withResolvers<void>();
+  /** Whether datagrams are cut after the first ones, or nothing will tell. */
+  readonly #burst = Promise.withResolvers<void>();
   readonly #far: ReadonlySet<string>;
   /** Milliseconds that the slowest of those took to take a connection. */
   #heard: number | null = null;
@@ -104,6 +106,7 @@ export class PathRun {
     if (measurement.operation === 'resolve' && measurement.failure === null) {
       this.#begun.names.resolve();
     }
+    if (measurement.purpose === 'udp-burst') this.#burst.resolve();
     this.#line?.note(measurement);
     const list = this.#measurements.get(measurement.endpoint);
     if (list) list.push(measurement);
@@ -155,10 +158,13 @@ export class PathRun {
     const { services } = this.#options;
     const neutral = this.#measureControls(['portal', 'tls'], execute);
     const ipv6 = this.#measureControls(['ipv6'], execute);
-    const others = this.#measureControls(this.#othersWanted(), execute);
+    const canaries = this.#measureControls(['canary'], execute);
+    const datagrams = this.#measureControls(this.#asksDatagrams ? ['udp'] : [], execute);
+    const known = () => this.#burst.resolve();
+    void datagrams.then(known, known);
     this.#decided = Promise.race([this.#enough.promise, neutral]).then(() => this.#decide());
     await Promise.all(services.map((service) => this.#measureService(service, execute, ipv6)));
-    await Promise.all([neutral, ipv6, others]);
+    await Promise.all([neutral, ipv6, canaries, datagrams]);
   }
 
   async #measureService(
@@ -178,6 +184,7 @@ export class PathRun {
       await this.#decided;
       // What was silent before the controls had told enough.
       await this.#listen(target);
+      if (isDatagram(target)) await this.#burst.promise;
       this.#settle(target);
     };
     const sample = targets.slice(0, SAMPLE);
@@ -232,12 +239,12 @@ export class PathRun {
     this.#options.onChange();
   }
 
-  /** UDP is looked at for calls alone. Transfers are measured on demand: they cost. */
-  #othersWanted(): ControlUse[] {
-    const asksUdp = this.#options.services.some((s) => s.endpoints.some(isDatagram));
-    return asksUdp ? ['canary', 'udp'] : ['canary'];
+  /** UDP is looked at for calls alone. */
+  get #asksDatagrams(): boolean {
+    return this.#options.services.some((s) => s.endpoints.some(isDatagram));
   }
 
+  /** Transfers are not among the uses: they cost, and are measured on demand. */
   #measureControls(uses: readonly ControlUse[], execute: Executor): Promise<unknown> {
     const controls = this.#options.catalogue.controls.filter((c) => uses.includes(c.use));
     return Promise.all(controls.map((control) => this.#measure(controlTarget(control), execute)));

@@ -133,6 +133,7 @@ class Conversation {
   async #sendAll(socket: DatagramSocket): Promise<void> {
     const { address, port, protocol, packets, gapMs } = this.#request;
     this.#start = this.#tools.clock();
+    const begun = performance.now();
     while (this.#questions.length < packets && !this.#closed.signal.aborted) {
       const question = ASK[protocol](this.#tools.randomBytes);
       this.#questions.push(question);
@@ -141,7 +142,9 @@ class Conversation {
         this.sent -= 1;
         this.#enough.reject(error);
       });
-      await pause(gapMs, this.#closed.signal);
+      // By the clock from the first: pauses that are each a little too long would make a long burst of it.
+      const due = begun + this.#questions.length * gapMs;
+      await pause(Math.max(0, due - performance.now()), this.#closed.signal);
     }
   }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { PathRun } from '../../../src/main/check/path-run.ts';
 import type { ConnectionRequest, ProbeRequest } from '../../../src/main/check/request.ts';
+import type { Control } from '../../../src/shared/catalogue.ts';
 import type { Measurement } from '../../../src/shared/measurement.ts';
 import { STARTED_AT } from '../../support/diagnose-story.ts';
 import { TRUE_ADDRESS } from '../../support/measurements.ts';
@@ -184,6 +185,35 @@ describe('where a messenger is silent', () => {
     );
     expect(bare(requests).length).toBeGreaterThanOrEqual(2);
     expect(messages).toBe('unknown');
+  });
+});
+
+describe('while it is not known whether datagrams are cut after the first ones', () => {
+  it('an endpoint of calls that has answered is not settled', async () => {
+    const overUdp = { transport: 'udp', probe: { kind: 'stun' } } as const;
+    const [control] = abroad;
+    const udp = { ...control, ...overUdp, id: 'control.stun', use: 'udp' } as Control;
+    const calls = httpsEndpoint('svc.calls', { ...overUdp, trust: [] });
+    const chosen = [service('svc', [...endpoints, calls])];
+    const before: number[] = [];
+    const run: PathRun = new PathRun({
+      ...options(),
+      services: chosen,
+      catalogue: { ...world, services: chosen, controls: [...world.controls, udp] },
+      onChange: () => {},
+    });
+    await run.run(async (request) => {
+      // Everything else is answered meanwhile.
+      for (let turn = 0; request.purpose === 'udp-burst' && turn < 50; turn += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (request.purpose === 'udp-burst') before.push(run.settledEndpoints);
+      const found: Measurement[] = [];
+      answer(request, { resolve: () => [TRUE_ADDRESS], connect: () => null }, found, 1);
+      for (const m of found) run.add(m);
+    }, []);
+    expect(before).toEqual([endpoints.length]);
+    expect(run.settledEndpoints).toBe(endpoints.length + 1);
   });
 });
 
