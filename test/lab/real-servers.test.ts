@@ -74,9 +74,9 @@ real('coturn', () => {
   };
 
   it('answers a question, and every packet of a burst, with what is a genuine reply', async () => {
-    const [question] = await ask({ packets: 5, gapMs: 300, burst: false });
+    const [question] = await ask({ packets: 5, enough: 1, gapMs: 300 });
     expect(question).toMatchObject({ failure: null, received: 1, wrong: 0 });
-    const [burst] = await ask({ packets: 40, gapMs: 5, burst: true });
+    const [burst] = await ask({ packets: 40, enough: 40, gapMs: 5 });
     expect(burst).toMatchObject({ failure: null, sent: 40, received: 40, lastAnswered: 40 });
   });
 

@@ -155,11 +155,14 @@ export class PathRun {
   async run(execute: Executor, nameServers: readonly string[]): Promise<void> {
     this.#nameServers = nameServers;
     this.#line = new LineWatch(() => this.#askNeutral(execute));
-    const { services } = this.#options;
+    // With calls a messenger waits for the burst: those without can be told sooner.
+    const services = this.#options.services.toSorted(
+      (a, b) => Number(asksUdp(a)) - Number(asksUdp(b)),
+    );
     const neutral = this.#measureControls(['portal', 'tls'], execute);
     const ipv6 = this.#measureControls(['ipv6'], execute);
     const canaries = this.#measureControls(['canary'], execute);
-    const datagrams = this.#measureControls(this.#asksDatagrams ? ['udp'] : [], execute);
+    const datagrams = this.#measureControls(services.some(asksUdp) ? ['udp'] : [], execute);
     const known = () => this.#burst.resolve();
     void datagrams.then(known, known);
     this.#decided = Promise.race([this.#enough.promise, neutral]).then(() => this.#decide());
@@ -237,11 +240,6 @@ export class PathRun {
     this.#isShallow = condition !== 'online';
     for (const { resolve } of Object.values(this.#begun)) resolve();
     this.#options.onChange();
-  }
-
-  /** UDP is looked at for calls alone. */
-  get #asksDatagrams(): boolean {
-    return this.#options.services.some((s) => s.endpoints.some(isDatagram));
   }
 
   /** Transfers are not among the uses: they cost, and are measured on demand. */
@@ -340,6 +338,10 @@ export class PathRun {
     );
     return this.#known;
   }
+}
+
+function asksUdp({ endpoints }: Service): boolean {
+  return endpoints.some(isDatagram);
 }
 
 function isFile({ probe }: Endpoint): boolean {

@@ -82,11 +82,12 @@ export interface UdpRequest extends RequestBase {
   address: string;
   port: number;
   protocol: 'stun' | 'quic';
-  /** Packets in all: repeats until the first reply, or with `burst` all of them. */
+  /** Packets at most. */
   packets: number;
+  /** The answer to this packet, counted from 1, or to a later one, ends it. */
+  enough: number;
   /** Milliseconds between them. */
   gapMs: number;
-  burst: boolean;
 }
 
 export type ProbeRequest = ResolveRequest | ConnectionRequest | UdpRequest;

@@ -51,13 +51,13 @@ export function isCut({ purpose, sent, received, lastAnswered }: Datagrams): boo
     purpose === 'udp-burst' &&
     sent >= WHOLE_BURST &&
     received >= 3 &&
-    sent - (lastAnswered ?? sent) >= TAIL
+    sent - (lastAnswered ?? sent) >= CUT_TAIL
   );
 }
 
 /** Packets. */
 const WHOLE_BURST = 30;
-const TAIL = 10;
+export const CUT_TAIL = 10;
 
 /** What this computer itself forbids was never asked. */
 function isUnanswered({ received, failure }: Datagrams): boolean {

@@ -45,9 +45,8 @@ const ASK: Record<UdpRequest['protocol'], (randomBytes: RandomBytes) => Question
 };
 
 /**
- * Never throws, and closes its socket. Without `burst`, packets are sent until one is answered or `timeoutMs` is
- * over; with it all are sent, and replies awaited until all have come or `timeoutMs` after the last. Never more than
- * {@link MAX_PACKETS}.
+ * Never throws, and closes its socket. Packets are sent, never more than {@link MAX_PACKETS}, until the one is answered that
+ * is enough, or `timeoutMs` is over.
  *
  * One genuine reply makes it a success, however many are missing: how many came of how many is for the diagnosis. An
  * ICMP error ends it and is the failure, with the counts until then.
@@ -57,12 +56,11 @@ export async function askUdp(
   tools: Instruments,
   cancel: AbortSignal,
 ): Promise<UdpObservation> {
-  const { address, port, protocol, burst, gapMs, timeoutMs } = request;
+  const { address, port, protocol, timeoutMs } = request;
   const t0 = tools.clock();
   const packets = Math.min(request.packets, MAX_PACKETS);
   const conversation = new Conversation({ ...request, packets }, tools);
-  const limit = burst ? timeoutMs + (packets - 1) * gapMs : timeoutMs;
-  const failure = await withDeadline(limit, cancel, (signal) => conversation.run(signal)).then(
+  const failure = await withDeadline(timeoutMs, cancel, (signal) => conversation.run(signal)).then(
     () => null,
     (error: unknown) => conversation.failureOf(error),
   );
@@ -164,6 +162,6 @@ class Conversation {
     this.received += 1;
     this.lastAnswered = Math.max(this.lastAnswered ?? 0, index + 1);
     this.rtt ??= this.#tools.clock() - this.#start;
-    if (!this.#request.burst || this.received === this.#request.packets) this.#enough.resolve();
+    if (index + 1 >= this.#request.enough) this.#enough.resolve();
   }
 }

@@ -111,7 +111,7 @@ describe('the UDP burst', () => {
       return views.map((view) => nextRequests(view, context));
     };
     const [first, second] = ask();
-    expect(first).toMatchObject([{ kind: 'udp', burst: true, packets: 40 }]);
+    expect(first).toMatchObject([{ kind: 'udp', purpose: 'udp-burst', packets: 36, enough: 27 }]);
     expect(second).toEqual([]);
     const [control] = controls;
     if (!control) throw new Error('no control');

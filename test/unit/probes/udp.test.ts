@@ -23,7 +23,7 @@ import {
 } from './support.ts';
 
 const PORT = 3478;
-const BURST = { packets: 40, gapMs: 1, burst: true };
+const BURST = { packets: 40, enough: 40, gapMs: 1 };
 
 const request = (change: Partial<UdpRequest> = {}): UdpRequest => ({
   kind: 'udp',
@@ -34,8 +34,8 @@ const request = (change: Partial<UdpRequest> = {}): UdpRequest => ({
   port: PORT,
   protocol: 'stun',
   packets: 4,
+  enough: 1,
   gapMs: 20,
-  burst: false,
   timeoutMs: AMPLE_MS,
   ...change,
 });
@@ -195,6 +195,15 @@ describe('a burst', () => {
     expect(lost).toMatchObject({ failure: null, received: 27, lastAnswered: 40 });
   });
 
+  it('is over when a late packet is answered, whatever became of those before', async () => {
+    const port = await server((data, from, count) =>
+      count % 5 > 0 ? [] : genuine(data, from, count),
+    );
+    const seen = await ask(port, { ...BURST, enough: 18, gapMs: 20 });
+    expect(seen).toMatchObject({ failure: null, received: 4, lastAnswered: 20 });
+    expect(seen.sent).toBeLessThan(40);
+  });
+
   it('counts a reply that comes twice once, and one that was overtaken as itself', async () => {
     const held: Buffer[] = [];
     const port = await server((data, from, count) => {
@@ -210,7 +219,7 @@ describe('a burst', () => {
       const reply = answerStun(data, from);
       setTimeout(() => reply !== null && socket.send(reply, from.port, from.address), 100);
     });
-    const change = { ...BURST, packets: 3 };
+    const change = { ...BURST, packets: 3, enough: 3 };
     expect(await ask(port, change)).toMatchObject({ received: 3 });
   });
 
@@ -260,10 +269,10 @@ describe('a conversation that breaks off', () => {
       },
     ],
   ])('by %s', async (_, failure, sent, overrides) => {
-    for (const burst of [false, true]) {
+    for (const enough of [1, 40]) {
       const { socket, closes } = socketWith(overrides);
       const tools = instruments({ dialer: silentDialer({ openUdp: async () => socket }) });
-      const seen = await askUdp(request({ burst }), tools, NEVER);
+      const seen = await askUdp(request({ enough }), tools, NEVER);
       expect(seen).toMatchObject({ failure, sent, received: 0, rtt: null });
       expect(closes()).toBe(1);
     }
@@ -330,7 +339,7 @@ describe('a conversation that breaks off', () => {
       const replies = genuine(data, from, count);
       return [...replies, Buffer.from('nonsense'), ...replies];
     };
-    const burst = { ...BURST, packets: 3 };
+    const burst = { ...BURST, packets: 3, enough: 3 };
     await askUdp(request(burst), listening(await server(twice)), NEVER);
     expect(seen).toEqual(Array.from({ length: 3 }, () => ['127.0.0.1', FAR]));
     await askUdp(request({ protocol: 'quic' }), listening(await server(genuine)), NEVER);

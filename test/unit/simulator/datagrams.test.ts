@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { datagrams } from '../../../src/main/check/plan/requests.ts';
 import { DC_ADDRESS_IPV6, NEVER, only, SHORT_MS, simulate, targetOf } from './support.ts';
 
-const BURST = { burst: true, packets: 20, gapMs: 1, timeoutMs: SHORT_MS };
+const BURST = { packets: 20, enough: 20, gapMs: 1, timeoutMs: SHORT_MS };
 
 describe('UDP', () => {
   it('reaches STUN and QUIC servers by their pretend addresses', async () => {

@@ -1,4 +1,5 @@
 /** How long and how often. Every number with its reason; all milliseconds unless said. */
+import { CUT_TAIL } from '../../diagnosis/udp-world.ts';
 
 /**
  * Time limits of single steps. Linux and Windows repeat a SYN after 1 s and 3 s, so 4 s holds three tries; the
@@ -30,13 +31,15 @@ export const OPERATORS = 2;
 /** A real ClientHello's offer: HTTP/1.1 is all that we speak. */
 export const ALPN = ['http/1.1'];
 
+const BURST = 36;
 /**
  * UDP questions: five sends, so that loss of a fifth in each direction leaves one silence in two hundred, and they are
  * asked twice. The burst is capped for the sake of networks that ban who sends much (blocking techniques B11).
  */
 export const UDP = {
-  question: { packets: 5, gapMs: 300, timeoutMs: 2_500 },
-  burst: { packets: 40, gapMs: 20, timeoutMs: 2_000 },
+  question: { packets: 5, enough: 1, gapMs: 300, timeoutMs: 2_500 },
+  /** Over as soon as it is no cut one any more, whatever becomes of the rest: filters act by the 25th packet (B11). */
+  burst: { packets: BURST, enough: BURST - CUT_TAIL + 1, gapMs: 20, timeoutMs: 2_700 },
 } as const;
 
 /** How often a transfer is measured in turn with a neutral one before it is called slow. */

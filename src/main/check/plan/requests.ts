@@ -193,13 +193,12 @@ export function datagrams(target: Target, address: string, purpose: Purpose): Ud
     port: target.port,
     protocol: target.probe.kind === 'quic' ? 'quic' : 'stun',
     ...UDP.question,
-    burst: false,
   };
 }
 
 /** More packets than a filter lets through before it acts. */
 export function burst(target: Target, address: string): UdpRequest {
-  return { ...datagrams(target, address, 'udp-burst'), ...UDP.burst, burst: true };
+  return { ...datagrams(target, address, 'udp-burst'), ...UDP.burst };
 }
 
 /** Controls are measured for comparison, everything else for itself. */
