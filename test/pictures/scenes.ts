@@ -110,6 +110,7 @@ export const SCENES: readonly Scene[] = [
     story: STORIES.finished,
     go: row('WhatsApp'),
   },
+  { name: 'messenger-running', story: STORIES.running, go: row('WhatsApp') },
   { name: 'messenger-limited', story: STORIES.finished, go: row('Telegram') },
   { name: 'messenger-works', story: STORIES.finished, go: row('MAX') },
   {
