@@ -12,6 +12,8 @@ import { encodeBindingRequest, readBindingReply, TRANSACTION_ID_LENGTH } from '.
 
 /** Whatever the plan asks for: volume over UDP alone has had people's addresses blocked (research, Turkmenistan). */
 const MAX_PACKETS = 40;
+/** Of the gap that was asked for. */
+const LEAST_GAP = 0.75;
 /** A flood of nonsense is no better evidence than this many. */
 const MAX_WRONG = 1000;
 
@@ -46,7 +48,7 @@ const ASK: Record<UdpRequest['protocol'], (randomBytes: RandomBytes) => Question
 
 /**
  * Never throws, and closes its socket. Packets are sent, never more than {@link MAX_PACKETS}, until the one is answered that
- * is enough, or `timeoutMs` is over.
+ * is enough, or `timeoutMs` after the last.
  *
  * One genuine reply makes it a success, however many are missing: how many came of how many is for the diagnosis. An
  * ICMP error ends it and is the failure, with the counts until then.
@@ -60,7 +62,9 @@ export async function askUdp(
   const t0 = tools.clock();
   const packets = Math.min(request.packets, MAX_PACKETS);
   const conversation = new Conversation({ ...request, packets }, tools);
-  const failure = await withDeadline(timeoutMs, cancel, (signal) => conversation.run(signal)).then(
+  const failure = await withDeadline(timeoutMs, cancel, (signal, restart) =>
+    conversation.run(signal, restart),
+  ).then(
     () => null,
     (error: unknown) => conversation.failureOf(error),
   );
@@ -106,7 +110,8 @@ class Conversation {
     this.#from = canonicalAddress(request.address);
   }
 
-  async run(signal: AbortSignal): Promise<void> {
+  /** @param restart called with each packet */
+  async run(signal: AbortSignal, restart: () => void): Promise<void> {
     const family = familyOf(this.#request.address);
     if (family === null) throw new FailureError('invalid_argument');
     const socket = await this.#tools.dialer.openUdp(family);
@@ -114,7 +119,7 @@ class Conversation {
     this.#closed.signal.addEventListener('abort', () => socket.close());
     socket.onMessage((datagram) => this.#take(datagram));
     socket.onError(this.#enough.reject);
-    this.#sendAll(socket).catch(this.#enough.reject);
+    this.#sendAll(socket, restart).catch(this.#enough.reject);
     await this.#enough.promise;
   }
 
@@ -128,7 +133,7 @@ class Conversation {
     return classify(error, 'udp_round_trip');
   }
 
-  async #sendAll(socket: DatagramSocket): Promise<void> {
+  async #sendAll(socket: DatagramSocket, restart: () => void): Promise<void> {
     const { address, port, protocol, packets, gapMs } = this.#request;
     this.#start = this.#tools.clock();
     const begun = performance.now();
@@ -136,13 +141,15 @@ class Conversation {
       const question = ASK[protocol](this.#tools.randomBytes);
       this.#questions.push(question);
       this.sent += 1;
+      restart();
       socket.send(question.packet, address, port).catch((error: unknown) => {
         this.sent -= 1;
         this.#enough.reject(error);
       });
-      // By the clock from the first: pauses that are each a little too long would make a long burst of it.
+      // By the clock from the first, because every pause is a little too long; but after a stall not all at once.
       const due = begun + this.#questions.length * gapMs;
-      await pause(Math.max(0, due - performance.now()), this.#closed.signal);
+      const least = gapMs * LEAST_GAP;
+      await pause(Math.max(least, due - performance.now()), this.#closed.signal);
     }
   }
 

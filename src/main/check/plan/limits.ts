@@ -37,9 +37,9 @@ const BURST = 36;
  * asked twice. The burst is capped for the sake of networks that ban who sends much (blocking techniques B11).
  */
 export const UDP = {
-  question: { packets: 5, enough: 1, gapMs: 300, timeoutMs: 2_500 },
+  question: { packets: 5, enough: 1, gapMs: 300, timeoutMs: 1_300 },
   /** Over as soon as it is no cut one any more, whatever becomes of the rest: filters act by the 25th packet (B11). */
-  burst: { packets: BURST, enough: BURST - CUT_TAIL + 1, gapMs: 20, timeoutMs: 2_700 },
+  burst: { packets: BURST, enough: BURST - CUT_TAIL + 1, gapMs: 20, timeoutMs: 2_000 },
 } as const;
 
 /** How often a transfer is measured in turn with a neutral one before it is called slow. */
