@@ -144,7 +144,7 @@ describe('IPv6', () => {
 });
 
 describe('large packets', () => {
-  const controls = ['one', 'two'].map(
+  const controls = ['one', 'two', 'three'].map(
     (id): Control => ({
       id: `control.tls-${id}`,
       operator: id,
@@ -170,6 +170,23 @@ describe('large packets', () => {
       }
     }
     story.control('control.one', 'one.example', 'control', {});
+    const { network } = diagnoseStory([httpsEndpoint('svc.a')], story, { controls });
+    expect(network.findings).toEqual([]);
+  });
+
+  it('that vanish where a small one does as well are no hole', () => {
+    const story = new Story().control('control.portal', 'portal.example', 'portal', { http: 204 });
+    for (const [index, c] of controls.entries()) {
+      const lost = { tls: 'generic_timeout_error' } as const;
+      story.controlConnection(c, lost).controlConnection(c, {
+        ...(index === 0 && lost),
+        purpose: 'small-hello',
+        hello: 'small',
+      });
+      for (let i = 0; i < 2; i += 1) {
+        story.controlConnection(c, { ...lost, purpose: 'control-large-hello', hello: 'large' });
+      }
+    }
     const { network } = diagnoseStory([httpsEndpoint('svc.a')], story, { controls });
     expect(network.findings).toEqual([]);
   });

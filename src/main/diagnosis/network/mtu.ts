@@ -9,11 +9,14 @@ import { networkFinding } from '../network-finding.ts';
 
 export function mtu(world: World): Finding | null {
   const neutral = world.controls.filter(isNeutral);
-  // A line that is only slow answers some of them.
-  const passed = neutral.some((c) =>
-    c.attempts.some((a) => a.purpose !== 'small-hello' && a.tls?.serverHello === true),
-  );
-  if (passed) return null;
+  const answered = (isSmall: boolean) =>
+    neutral.flatMap((c) =>
+      c.attempts
+        .filter((a) => (a.purpose === 'small-hello') === isSmall)
+        .flatMap((a) => a.tls?.serverHello ?? []),
+    );
+  // A line that is only slow answers some of the large ones, and not all of the small.
+  if (answered(false).includes(true) || answered(true).includes(false)) return null;
   const evidence = neutral.map((control): Measurement[] | null => {
     const large = control.attempts.filter((a) => a.purpose === 'control-large-hello');
     const small = control.attempts.find((a) => a.purpose === 'small-hello');
