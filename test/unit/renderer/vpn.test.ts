@@ -133,7 +133,7 @@ describe('the headline', () => {
       { effect: 'breaks' },
     ]);
     expect(vpnHeadlineText(three, createWords('ru'))).toBe(
-      'VPN снимает блокировку с 2\u00a0мессенджеров и мешает 1\u00a0мессенджеру',
+      'VPN снимает блокировку с\u00a02\u00a0мессенджеров и мешает 1\u00a0мессенджеру',
     );
   });
 });
