@@ -16,8 +16,8 @@ const QUESTIONS = 2;
 const OPERATORS = 2;
 
 /**
- * The system was told twice that there is no such name, which two operators know; and it has no address in IPv6 either.
- * What lies behind the name is still to be looked at, but can only add causes.
+ * The system was asked twice and has no address, not for silence alone, for a name that two operators know; nor one in
+ * IPv6. Whether that is a block, the rules say. What lies behind the name is still to be looked at, but can only add causes.
  */
 export function isDenied(view: TargetView, world: World): boolean {
   const own = [...view.systemLookups, ...directLookups(view)];
